@@ -1,0 +1,77 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Warnings are errors on our own targets, so that lint and test share one build.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let nio: [Target.Dependency] = [
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+]
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
+
+let package = Package(
+    name: "MeterConsole",
+    products: [
+        .library(name: "DLMSWire", targets: ["DLMSWire"]),
+        .library(name: "DLMSServer", targets: ["DLMSServer"]),
+        .library(name: "COSEM", targets: ["COSEM"]),
+        .library(name: "MeterHost", targets: ["MeterHost"]),
+        .executable(name: "meterconsole", targets: ["meterconsole"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    ],
+    targets: [
+        // The core: no Foundation, no package, also compiled as Embedded Swift (Tests/Embedded).
+        target("DLMSWire"),
+        target("DLMSServer", ["DLMSWire"]),
+        // The application side and what runs it.
+        target("COSEM", ["DLMSWire", "DLMSServer"]),
+        target("MeterDefinition", ["COSEM", "DLMSWire", yams]),
+        target("MeterHost", ["COSEM", "DLMSServer", "DLMSWire", "MeterDefinition", logging, deque] + nio),
+        // The terminal.
+        target("TerminalKit"),
+        .systemLibrary(name: "CNcursesw", providers: [.apt(["libncursesw5-dev"])]),
+        target("TerminalCurses", ["TerminalKit", "CNcursesw"]),
+        target("Console", ["TerminalKit", "MeterHost", "MeterDefinition", "COSEM", "DLMSServer", "DLMSWire", yams, deque]),
+        .executableTarget(
+            name: "meterconsole",
+            dependencies: ["Console", "TerminalCurses", "MeterHost", "MeterDefinition", "COSEM", "DLMSWire", arguments],
+            swiftSettings: strict
+        ),
+        // Beside the product.
+        .executableTarget(
+            name: "OwnMeter", dependencies: ["MeterHost", "DLMSServer", "DLMSWire"], path: "Examples/OwnMeter",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "MeterBench", dependencies: ["MeterHost", "MeterDefinition", "COSEM", "DLMSServer", "DLMSWire"] + nio,
+            path: "Benchmarks/MeterBench", swiftSettings: strict
+        ),
+        // Tests mirror the sources.
+        tests("DLMSWireTests", ["DLMSWire", yams]),
+        tests("DLMSServerTests", ["DLMSServer", "DLMSWire"]),
+        tests("COSEMTests", ["COSEM", "DLMSServer", "DLMSWire"]),
+        tests("MeterDefinitionTests", ["MeterDefinition", "COSEM", "DLMSWire"]),
+        tests("MeterHostTests", ["MeterHost", "MeterDefinition", "COSEM", "DLMSServer", "DLMSWire"]),
+        tests("TerminalKitTests", ["TerminalKit"]),
+        tests("ConsoleTests", ["Console", "TerminalKit", "MeterHost", "MeterDefinition", "COSEM"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

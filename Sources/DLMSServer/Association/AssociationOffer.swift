@@ -1,0 +1,45 @@
+import DLMSWire
+
+/// What the meter's definition offers to one client: everything that an AARQ is checked against.
+public struct AssociationOffer: Equatable, Sendable {
+    /// Number within the logical device, from 0, in the order of the definition.
+    public var index: UInt8
+    public var client: UInt16
+    public var server: UInt16
+    /// Last arc of the application context name that must be asked: 1 LN, 2 SN, 3 LN ciphered, 4 SN ciphered.
+    public var contextID: UInt8
+    /// Last arc of the authentication mechanism name, 0 to 7.
+    public var mechanismID: UInt8
+    /// Services granted at most.
+    public var conformance: Conformance
+    /// Longest APDU that the meter accepts, in octets; sent as server-max-receive-pdu-size.
+    public var maxReceivePDU: UInt16
+    /// Longest APDU that the meter sends, in octets, whatever the client would accept.
+    public var maxSendPDU: UInt16
+
+    public init(
+        index: UInt8, client: UInt16, server: UInt16, contextID: UInt8 = 1, mechanismID: UInt8 = 0,
+        conformance: Conformance, maxReceivePDU: UInt16 = 1024, maxSendPDU: UInt16 = 1024
+    ) {
+        (self.index, self.client, self.server) = (index, client, server)
+        (self.contextID, self.mechanismID, self.conformance) = (contextID, mechanismID, conformance)
+        (self.maxReceivePDU, self.maxSendPDU) = (maxReceivePDU, maxSendPDU)
+    }
+}
+
+/// What client and meter agreed on in the AARQ and AARE.
+public struct NegotiatedContext: Hashable, Sendable {
+    public var conformance: Conformance
+    /// Longest APDU the client may send.
+    public var maxReceivePDU: UInt16
+    /// Longest APDU the meter may send.
+    public var maxSendPDU: UInt16
+    public var dlmsVersion: UInt8
+
+    public init(conformance: Conformance, maxReceivePDU: UInt16, maxSendPDU: UInt16, dlmsVersion: UInt8 = 6) {
+        (self.conformance, self.maxReceivePDU) = (conformance, maxReceivePDU)
+        (self.maxSendPDU, self.dlmsVersion) = (maxSendPDU, dlmsVersion)
+    }
+
+    public static let none = NegotiatedContext(conformance: [], maxReceivePDU: 0, maxSendPDU: 0)
+}

@@ -1,0 +1,170 @@
+/// Writes fields into a buffer of fixed size, big-endian.
+///
+/// It is a window: the first `skip` octets are dropped and those that do not fit are only counted. One value can so
+/// be sent in blocks without a buffer of its length, by encoding it again for each block. Writing never fails; look
+/// at ``overflow`` once, at the end.
+public struct ByteWriter: ~Copyable {
+    @usableFromInline let base: UnsafeMutableRawBufferPointer
+    /// Octets stored in the buffer.
+    public private(set) var count = 0
+    /// Octets that did not fit.
+    public private(set) var overflow = 0
+    /// Octets still to be dropped before the window begins.
+    public private(set) var skip = 0
+    /// The window ends here: octets behind are counted as overflow.
+    public private(set) var limit: Int
+
+    public init(_ buffer: UnsafeMutableRawBufferPointer) {
+        base = buffer
+        limit = buffer.count
+    }
+
+    /// What has been stored.
+    public var written: Octets { Octets(UnsafeRawBufferPointer(rebasing: base[0..<count])) }
+    /// Octets that still fit.
+    public var room: Int { limit &- count }
+    public var hasOverflowed: Bool { overflow > 0 }
+}
+
+// MARK: - Fields
+
+extension ByteWriter {
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
+    public mutating func u8(_ value: UInt8) {
+        if skip > 0 {
+            skip &-= 1
+        } else if count < limit {
+            base[count] = value
+            count &+= 1
+        } else {
+            overflow &+= 1
+        }
+    }
+
+    public mutating func u16(_ value: UInt16) { unsigned(UInt64(value), 2) }
+    public mutating func u32(_ value: UInt32) { unsigned(UInt64(value), 4) }
+    public mutating func u64(_ value: UInt64) { unsigned(value, 8) }
+
+    /// Writes the low `count` (1 to 8) octets of `value`.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
+    public mutating func unsigned(_ value: UInt64, _ count: Int) {
+        var shift = 8 &* (count &- 1)
+        while shift >= 0 {
+            u8(UInt8(truncatingIfNeeded: value >> UInt64(shift)))
+            shift &-= 8
+        }
+    }
+
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
+    public mutating func octets(_ octets: Octets) {
+        let dropped = min(skip, octets.count)
+        let stored = min(octets.count &- dropped, limit &- count)
+        skip &-= dropped
+        if stored > 0 {
+            UnsafeMutableRawBufferPointer(rebasing: base[count..<(count &+ stored)])
+                .copyMemory(from: UnsafeRawBufferPointer(rebasing: octets.bytes[dropped..<(dropped &+ stored)]))
+            count &+= stored
+        }
+        overflow &+= octets.count &- dropped &- stored
+    }
+
+    /// Writes a length in the shortest form that BER and A-XDR share.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
+    public mutating func length(_ value: Int) {
+        guard value > 127 else { return u8(UInt8(truncatingIfNeeded: value)) }
+        let count = value <= 0xFF ? 1 : value <= 0xFFFF ? 2 : value <= 0xFF_FFFF ? 3 : 4
+        u8(0x80 | UInt8(count))
+        unsigned(UInt64(value), count)
+    }
+}
+
+// MARK: - The window
+
+extension ByteWriter {
+    /// Writes what `body` writes, but only the octets from `skip` on, and at most `maximum` of them.
+    /// - Returns: octets stored, and octets that came after them.
+    public mutating func window<Failure: Error>(
+        skipping skip: Int, atMost maximum: Int, _ body: (inout ByteWriter) throws(Failure) -> Void
+    ) throws(Failure) -> (stored: Int, behind: Int) {
+        let (start, outerLimit, outerOverflow) = (count, limit, overflow)
+        self.skip = skip
+        limit = min(outerLimit, start &+ maximum)
+        overflow = 0
+        defer {
+            self.skip = 0
+            limit = outerLimit
+            overflow = outerOverflow
+        }
+        try body(&self)
+        return (count &- start, overflow)
+    }
+
+    /// Drops up to `count` octets of the part before the window at once, for a caller who knows how long it is.
+    /// - Returns: the octets dropped.
+    public mutating func skipAtOnce(_ count: Int) -> Int {
+        let dropped = min(skip, count)
+        skip &-= dropped
+        return dropped
+    }
+
+    /// Takes back everything written after the first `count` octets.
+    public mutating func rewind(to count: Int) {
+        precondition(count <= self.count, "rewinding forwards")
+        self.count = count
+        overflow = 0
+    }
+
+    /// Overwrites octets written before, such as a length that is known only now.
+    public mutating func patch(u8 value: UInt8, at position: Int) {
+        precondition(position < count, "patching what was not written")
+        base[position] = value
+    }
+
+    public mutating func patch(u16 value: UInt16, at position: Int) {
+        patch(u8: UInt8(truncatingIfNeeded: value >> 8), at: position)
+        patch(u8: UInt8(truncatingIfNeeded: value), at: position &+ 1)
+    }
+
+    public mutating func patch(u32 value: UInt32, at position: Int) {
+        patch(u16: UInt16(truncatingIfNeeded: value >> 16), at: position)
+        patch(u16: UInt16(truncatingIfNeeded: value), at: position &+ 2)
+    }
+
+    /// Lets somebody else store octets directly behind those written; `body` returns how many it stored.
+    public mutating func append(_ body: (UnsafeMutableRawBufferPointer) -> Int) {
+        precondition(skip == 0, "appending before the window")
+        let stored = body(UnsafeMutableRawBufferPointer(rebasing: base[count..<limit]))
+        precondition(stored <= room, "more stored than there was room for")
+        count &+= stored
+    }
+}
+
+#if !hasFeature(Embedded)
+    extension ByteWriter {
+        /// Writes a copy of an array.
+        public mutating func octets(_ array: [UInt8]) { array.withUnsafeBytes { octets(Octets($0)) } }
+    }
+
+    /// Collects what `body` writes, however long it is.
+    public func encoded<Failure: Error>(
+        _ body: (inout ByteWriter) throws(Failure) -> Void
+    ) throws(Failure) -> [UInt8] {
+        var capacity = 256
+        while true {
+            let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: capacity, alignment: 1)
+            defer { buffer.deallocate() }
+            var writer = ByteWriter(buffer)
+            try body(&writer)
+            if !writer.hasOverflowed { return writer.written.array }
+            capacity = writer.count + writer.overflow
+        }
+    }
+#endif

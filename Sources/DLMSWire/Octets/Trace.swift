@@ -1,0 +1,136 @@
+#if !hasFeature(Embedded)
+    /// Where the octets of a field stand: in what came over the line, or in an APDU made from it.
+    public enum TraceSource: String, Sendable {
+        case line
+        case deciphered
+        case reassembled
+    }
+
+    /// One field of a decoded frame, APDU or value, with its octets.
+    public struct TraceNode: Equatable, Sendable {
+        /// The field's name in the standard.
+        public var name: String
+        /// First octet, counted from the start of the octets of ``source``.
+        public var offset: Int
+        /// Number of octets.
+        public var length: Int
+        /// The value, as short text: a number, hex octets, a string.
+        public var value: String?
+        /// What the value stands for: a code's name, a date, a class.
+        public var meaning: String?
+        public var isSecret = false
+        public var source = TraceSource.line
+        public var children: [TraceNode] = []
+
+        public init(name: String, offset: Int, length: Int, value: String? = nil, meaning: String? = nil) {
+            self.name = name
+            self.offset = offset
+            self.length = length
+            self.value = value
+            self.meaning = meaning
+        }
+    }
+
+    /// Where decoding stopped, and why.
+    public struct TraceFailure: Equatable, Sendable {
+        public var offset: Int
+        public var error: DecodeError
+    }
+
+    /// Collects the fields that a decoder reads, as a tree. Attach it to a ``ByteReader``.
+    public final class Trace {
+        private var roots: [TraceNode] = []
+        /// Groups that are open, outermost first.
+        private var open: [TraceNode] = []
+        public private(set) var failure: TraceFailure?
+        /// Given to every node recorded from now on.
+        public var source = TraceSource.line
+
+        public init() {}
+
+        /// The tree so far; groups still open end with their last child.
+        public var nodes: [TraceNode] {
+            var closed = self.roots
+            var pending = open
+            while var group = pending.popLast() {
+                close(&group, at: group.children.last.map { $0.offset + $0.length } ?? group.offset)
+                if pending.isEmpty { closed.append(group) } else { pending[pending.count - 1].children.append(group) }
+            }
+            return closed
+        }
+
+        func record(_ field: FieldName, at offset: Int, length: Int, number: UInt64) {
+            add(TraceNode(name: field.description, offset: offset, length: length, value: String(number)))
+        }
+
+        func record(_ field: FieldName, at offset: Int, octets: Octets) {
+            add(TraceNode(name: field.description, offset: offset, length: octets.count, value: hex(octets)))
+        }
+
+        func begin(_ field: FieldName, at offset: Int) {
+            var group = TraceNode(name: field.description, offset: offset, length: 0)
+            group.source = source
+            open.append(group)
+        }
+
+        func end(at offset: Int, meaning: String?) {
+            guard var group = open.popLast() else { return }
+            close(&group, at: offset)
+            if let meaning { group.meaning = meaning }
+            add(group, keepingSource: true)
+        }
+
+        func explain(_ meaning: String) { withLast { $0.meaning = meaning } }
+        func markSecret() { withLast { $0.isSecret = true } }
+
+        func fail(_ error: DecodeError, at offset: Int) {
+            if failure == nil { failure = TraceFailure(offset: offset, error: error) }
+        }
+
+        func failAtLastField(_ error: DecodeError, orAt offset: Int) {
+            var place = offset
+            withLast { place = $0.offset }
+            fail(error, at: place)
+        }
+    }
+
+    extension Trace {
+        /// Changes the value text of the field recorded last: for numbers that are better read in another form.
+        public func setValue(_ value: String?) { withLast { $0.value = value } }
+
+        /// Changes the name of the field recorded last.
+        public func rename(_ name: String) { withLast { $0.name = name } }
+
+        private func close(_ group: inout TraceNode, at offset: Int) { group.length = max(0, offset - group.offset) }
+
+        private func add(_ node: TraceNode, keepingSource: Bool = false) {
+            var node = node
+            if !keepingSource { node.source = source }
+            if open.isEmpty { roots.append(node) } else { open[open.count - 1].children.append(node) }
+        }
+
+        private func withLast(_ change: (inout TraceNode) -> Void) {
+            if open.isEmpty {
+                if !roots.isEmpty { change(&roots[roots.count - 1]) }
+            } else if !open[open.count - 1].children.isEmpty {
+                let last = open[open.count - 1].children.count - 1
+                change(&open[open.count - 1].children[last])
+            }
+        }
+    }
+
+    /// Octets as upper-case hex digits without blanks.
+    public func hex(_ octets: Octets) -> String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        return String(unsafeUninitializedCapacity: octets.count * 2) { buffer in
+            for index in 0..<octets.count {
+                buffer[2 * index] = digits[Int(octets[index] >> 4)]
+                buffer[2 * index + 1] = digits[Int(octets[index] & 15)]
+            }
+            return octets.count * 2
+        }
+    }
+
+    /// Octets as upper-case hex digits without blanks.
+    public func hex(_ octets: [UInt8]) -> String { octets.withUnsafeBytes { hex(Octets($0)) } }
+#endif
