@@ -38,6 +38,11 @@ public struct InterfaceClass: Sendable {
     public func method(_ id: UInt8) -> Method? { methods.first { $0.id == id } }
 }
 
+extension InterfaceClass: CustomStringConvertible {
+    /// `Register (3) v0`.
+    public var description: String { "\(name) (\(id)) v\(version)" }
+}
+
 extension InterfaceClass {
     /// An attribute of an interface class.
     public struct Attribute: Sendable {
@@ -114,9 +119,10 @@ extension InterfaceClass {
         public var codes: [Int: String]
         /// Bits of the value itself. In a bit-string bit 0 is the first, in a number the least significant.
         public var bits: [Int: String]
-        /// Codes of enums inside structures, by field name.
+        /// Codes of enums inside structures, by field name; where the name alone does not tell, by the field's name with
+        /// that of the field around it: `method_access.access_mode`.
         public var fieldCodes: [String: [Int: String]]
-        /// Bits of masks inside structures, by field name.
+        /// Bits of masks inside structures, by field name as above.
         public var fieldBits: [String: [Int: String]]
 
         public init(
