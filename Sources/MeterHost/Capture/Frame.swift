@@ -1,0 +1,34 @@
+/// One frame as it went over a line, copied out of the capture log.
+public struct Frame: Sendable {
+    /// Counts all frames since the start, from 1.
+    public var number: Int
+    /// Host time in microseconds since 1970-01-01 UTC.
+    public var time: Int64
+    /// The line it went over: `tcp://127.0.0.1:4059`.
+    public var line: String
+    /// The link (connection) on that line.
+    public var link: UInt32
+    public var direction: Direction
+    /// Client SAP.
+    public var client: UInt16
+    /// SAP of the logical device.
+    public var server: UInt16
+    /// All octets of the frame, wrapper header included.
+    public var octets: [UInt8]
+
+    /// Which way a frame went.
+    public enum Direction: UInt8, Sendable {
+        /// From the client to the meter.
+        case received
+        /// From the meter to the client.
+        case sent
+    }
+
+    public init(
+        number: Int, time: Int64, line: String, link: UInt32, direction: Direction, client: UInt16, server: UInt16,
+        octets: [UInt8]
+    ) {
+        (self.number, self.time, self.line, self.link) = (number, time, line, link)
+        (self.direction, self.client, self.server, self.octets) = (direction, client, server, octets)
+    }
+}

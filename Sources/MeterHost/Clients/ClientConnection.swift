@@ -1,0 +1,46 @@
+import DLMSServer
+
+/// One connection of a client, open or recently closed, as the Clients screen shows it.
+///
+/// Used on the meter's event loop only.
+public final class ClientConnection {
+    public let origin: MeterEvent.Origin
+    /// Host time in milliseconds since 1970-01-01 UTC.
+    public let connectedAt: Int64
+    /// Set when the connection ended, with the reason.
+    public internal(set) var closed: (at: Int64, reason: String)?
+    /// Associations open on it.
+    public internal(set) var associations: [OpenAssociation] = []
+    public internal(set) var counters = Counters()
+    public internal(set) var lastRefusal: (at: Int64, client: UInt16, server: UInt16, refusal: Refusal)?
+    /// Host time of the last octets from the client, in milliseconds since 1970-01-01 UTC.
+    public internal(set) var lastHeard: Int64
+
+    /// What went over the connection.
+    public struct Counters: Equatable, Sendable {
+        public var framesReceived = 0
+        public var framesSent = 0
+        public var octetsReceived = 0
+        public var octetsSent = 0
+        /// Requests carried out or refused.
+        public var requests = 0
+        public var refusals = 0
+    }
+
+    /// One association of the connection.
+    public struct OpenAssociation: Sendable {
+        public let name: String
+        public let offer: AssociationOffer
+        public let context: NegotiatedContext
+        /// Host time in milliseconds since 1970-01-01 UTC.
+        public let since: Int64
+    }
+
+    init(origin: MeterEvent.Origin, at time: Int64) {
+        self.origin = origin
+        (connectedAt, lastHeard) = (time, time)
+    }
+
+    public var link: UInt32 { origin.link }
+    public var isOpen: Bool { closed == nil }
+}

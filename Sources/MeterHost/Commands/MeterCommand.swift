@@ -1,0 +1,49 @@
+import COSEM
+import DLMSWire
+import MeterDefinition
+
+/// Everything that can be done to a running meter by hand. Keys, the palette and scripts all end here.
+public enum MeterCommand: Sendable {
+    /// Gives a static attribute a value, whatever clients may do with it.
+    case setAttribute(ObjectID, UInt8, DataValue)
+    /// Makes an attribute static or dynamic.
+    case setSource(ObjectID, UInt8, AttributeSource)
+    /// Invokes a method as the meter itself.
+    case invoke(ObjectID, UInt8, DataValue?)
+    /// Adds an object to the logical device with this SAP.
+    case addObject(ObjectTemplate, device: UInt16)
+    /// Copies an object within its logical device under another logical name.
+    case copyObject(ObjectID, to: LogicalName)
+    case removeObject(ObjectID)
+    /// Sets a register (name or OBIS code), in its stated unit, until it is released.
+    case inject(register: String, Double)
+    /// Freezes a register at its present value.
+    case hold(register: String)
+    /// Gives a register back to the simulation.
+    case release(register: String)
+    /// Moves a register to a value within some seconds.
+    case ramp(register: String, to: Double, seconds: Double)
+    case listen(ListenerURL)
+    /// Closes a listener, named by its URL as given or with its real port.
+    case unlisten(ListenerURL)
+    /// Writes what changed as a definition that extends the loaded one; nil is the file saved last.
+    case save(path: String?)
+    /// Reads the definition again and takes its changes in.
+    case reload
+}
+
+/// What became of a command: one line for the person who gave it.
+public enum CommandOutcome: Equatable, Sendable {
+    /// What was done; for a change "old → new".
+    case done(String)
+    /// Why nothing was done, and what would be right.
+    case refused(String)
+
+    public var text: String {
+        switch self {
+        case .done(let text), .refused(let text): text
+        }
+    }
+
+    public var isRefused: Bool { if case .refused = self { true } else { false } }
+}

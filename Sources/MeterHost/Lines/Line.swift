@@ -1,0 +1,26 @@
+import MeterDefinition
+
+/// One listener of the meter.
+///
+/// Used on the meter's event loop only.
+public final class Line {
+    /// As it was asked for; the port may be 0.
+    public let url: ListenerURL
+    public internal(set) var state = LineState.opening
+    /// Connections open now.
+    public internal(set) var connections = 0
+    /// Connections since the start.
+    public internal(set) var accepted = 0
+    /// Failures in a row: decides how long to wait before the next try.
+    var failures = 0
+
+    init(_ url: ListenerURL) { self.url = url }
+
+    /// The URL with the real port, once it is known; its query is kept.
+    public var name: String {
+        guard case .listening(let port) = state else { return url.description }
+        return url.with(port: port).description
+    }
+
+    public var isListening: Bool { if case .listening = state { true } else { false } }
+}

@@ -1,0 +1,42 @@
+#if os(Linux)
+    import Glibc
+
+    /// Linux; tested.
+    public enum LinuxPlatform: Platform {
+        public static var monotonicNow: Duration {
+            let (seconds, nanoseconds) = POSIX.time(CLOCK_MONOTONIC)
+            return .seconds(seconds) + .nanoseconds(nanoseconds)
+        }
+
+        public static var wallClockMicroseconds: Int64 {
+            let (seconds, nanoseconds) = POSIX.time(CLOCK_REALTIME)
+            return seconds * 1_000_000 + nanoseconds / 1000
+        }
+
+        public static var configurationFolder: String {
+            (POSIX.environment("XDG_CONFIG_HOME") ?? POSIX.home + "/.config") + "/meterconsole"
+        }
+
+        public static var stateFolder: String {
+            (POSIX.environment("XDG_STATE_HOME") ?? POSIX.home + "/.local/state") + "/meterconsole"
+        }
+
+        public static var executablePath: String? { POSIX.resolved("/proc/self/exe") }
+
+        public static func lock(file path: String) throws(PlatformError) -> FileLock? {
+            try POSIX.lock(file: path)
+        }
+
+        public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+        public static func raiseFileLimit() {
+            var limit = rlimit()
+            guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+            limit.rlim_cur = limit.rlim_max
+            setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        }
+    }
+
+    /// The platform this is built for.
+    public typealias HostPlatform = LinuxPlatform
+#endif

@@ -1,0 +1,49 @@
+#if os(macOS)
+    import Darwin
+
+    /// macOS; untested.
+    public enum MacPlatform: Platform {
+        /// `CLOCK_MONOTONIC_RAW` stands still in no sleep and is not slewed.
+        public static var monotonicNow: Duration {
+            let (seconds, nanoseconds) = POSIX.time(CLOCK_MONOTONIC_RAW)
+            return .seconds(seconds) + .nanoseconds(nanoseconds)
+        }
+
+        public static var wallClockMicroseconds: Int64 {
+            let (seconds, nanoseconds) = POSIX.time(CLOCK_REALTIME)
+            return seconds * 1_000_000 + nanoseconds / 1000
+        }
+
+        public static var configurationFolder: String {
+            POSIX.environment("XDG_CONFIG_HOME").map { $0 + "/meterconsole" }
+                ?? POSIX.home + "/Library/Application Support/meterconsole"
+        }
+
+        public static var stateFolder: String { POSIX.home + "/Library/Application Support/meterconsole" }
+
+        public static var executablePath: String? {
+            var size: UInt32 = 0
+            _NSGetExecutablePath(nil, &size)
+            var path = [CChar](repeating: 0, count: Int(size))
+            guard _NSGetExecutablePath(&path, &size) == 0 else { return nil }
+            return POSIX.resolved(String(cString: path))
+        }
+
+        public static func lock(file path: String) throws(PlatformError) -> FileLock? {
+            try POSIX.lock(file: path)
+        }
+
+        public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+        /// macOS refuses more than `OPEN_MAX` however high the hard limit is.
+        public static func raiseFileLimit() {
+            var limit = rlimit()
+            guard getrlimit(RLIMIT_NOFILE, &limit) == 0 else { return }
+            limit.rlim_cur = min(limit.rlim_max, rlim_t(OPEN_MAX))
+            setrlimit(RLIMIT_NOFILE, &limit)
+        }
+    }
+
+    /// The platform this is built for.
+    public typealias HostPlatform = MacPlatform
+#endif

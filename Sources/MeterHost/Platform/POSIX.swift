@@ -1,0 +1,44 @@
+#if os(Linux) || os(macOS)
+    #if os(Linux)
+        import Glibc
+    #else
+        import Darwin
+    #endif
+
+    /// What Linux and macOS do alike.
+    enum POSIX {
+        static func time(_ clock: clockid_t) -> (seconds: Int64, nanoseconds: Int64) {
+            var time = timespec()
+            clock_gettime(clock, &time)
+            return (Int64(time.tv_sec), Int64(time.tv_nsec))
+        }
+
+        static func error(_ attempt: String) -> PlatformError {
+            PlatformError("\(attempt): \(String(cString: strerror(errno)))")
+        }
+
+        static func environment(_ name: String) -> String? {
+            guard let value = getenv(name) else { return nil }
+            let text = String(cString: value)
+            return text.isEmpty ? nil : text
+        }
+
+        static var home: String { environment("HOME") ?? "/" }
+
+        static func lock(file path: String) throws(PlatformError) -> FileLock? {
+            let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+            guard descriptor >= 0 else { throw error("cannot open \(path)") }
+            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+                close(descriptor)
+                return nil
+            }
+            return FileLock { close(descriptor) }
+        }
+
+        static func resolved(_ path: String) -> String? {
+            guard let absolute = realpath(path, nil) else { return nil }
+            defer { free(absolute) }
+            return String(cString: absolute)
+        }
+    }
+#endif

@@ -1,0 +1,47 @@
+/// What the operating system decides. Porting MeterConsole to another system is writing one of these.
+///
+/// `HostPlatform` names the one of this system; everything is static, so a call costs nothing.
+public protocol Platform {
+    /// Time that never jumps, since an arbitrary moment; it goes on while the machine sleeps where the system can.
+    static var monotonicNow: Duration { get }
+    /// Wall clock in microseconds since 1970-01-01 UTC.
+    static var wallClockMicroseconds: Int64 { get }
+    /// Octets fit for keys and challenges.
+    static func entropy(_ count: Int) -> [UInt8]
+    /// Where the user's own settings live, such as themes.
+    static var configurationFolder: String { get }
+    /// Where state lives that outlasts a run, such as the meter's memory.
+    static var stateFolder: String { get }
+    /// Path of the running program, links followed; nil when the system does not tell.
+    static var executablePath: String? { get }
+    /// Takes the lock of a file, which is made if it is missing.
+    /// - Returns: nil when another process holds it.
+    /// - Throws: ``PlatformError`` when the file cannot be opened.
+    static func lock(file path: String) throws(PlatformError) -> FileLock?
+    /// Whether a file descriptor is a terminal.
+    static func isTerminal(_ descriptor: Int32) -> Bool
+    /// Allows as many open files as the system lets this process have.
+    static func raiseFileLimit()
+}
+
+extension Platform {
+    /// Swift's own generator is the system's: getrandom, arc4random, BCryptGenRandom.
+    public static func entropy(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    }
+}
+
+/// What the operating system would not do.
+public struct PlatformError: Error, Equatable, CustomStringConvertible {
+    /// What was tried, and the system's reason: `cannot open meter.lock: Permission denied`.
+    public let description: String
+    public init(_ description: String) { self.description = description }
+}
+
+/// A lock on a file, held until it is released or the process ends.
+public final class FileLock: Sendable {
+    private let unlock: @Sendable () -> Void
+    public init(unlock: @escaping @Sendable () -> Void) { self.unlock = unlock }
+    deinit { unlock() }
+}

@@ -1,0 +1,63 @@
+import COSEM
+import MeterDefinition
+import NIOCore
+import NIOPosix
+import Synchronization
+
+/// A running meter, seen from another thread.
+///
+/// The meter lives on its own event loop, which this handle starts and ends.
+public final class MeterHandle: Sendable {
+    private let group: MultiThreadedEventLoopGroup
+    private let meter: NIOLoopBound<RunningMeter>
+    private let waker = Mutex(Waker())
+
+    private struct Waker {
+        var wake: (@Sendable () -> Void)?
+        /// Woken, and nobody has looked since.
+        var isPending = false
+    }
+
+    /// Starts a meter and opens its lines.
+    public init(_ template: MeterTemplate, listeners: [ListenerURL], options: MeterOptions = MeterOptions()) throws {
+        group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let loop = group.next()
+        meter = try loop.submit {
+            NIOLoopBound(RunningMeter(template, options: options, on: loop), eventLoop: loop)
+        }.wait()
+        sync { $0.onChange = { [weak self] in self?.changed() } }
+    }
+
+    /// Runs `body` on the meter's event loop and waits for it: at most as long as the loop takes to come round.
+    ///
+    /// Called from the loop itself, it runs at once. `body` runs while the caller waits, so it may use what belongs
+    /// to the calling thread.
+    public func sync<Result>(_ body: (RunningMeter) throws -> Result) rethrows -> Result {
+        try withoutActuallyEscaping(body) { body in
+            nonisolated(unsafe) let body = body
+            nonisolated(unsafe) var result: Swift.Result<Result, any Error>?
+            waker.withLock { $0.isPending = false }
+            guard !meter.eventLoop.inEventLoop else { return try body(meter.value) }
+            let done = meter.eventLoop.submit { [meter] in result = Swift.Result { try body(meter.value) } }
+            try? done.wait()
+            guard let result else { preconditionFailure("used after shutdown") }
+            return try result.get()
+        }
+    }
+
+    /// Has `wake` called when something visible changed, once until the next ``sync(_:)``. It is called on the
+    /// event loop and must not block.
+    public func onWake(_ wake: @escaping @Sendable () -> Void) { waker.withLock { $0.wake = wake } }
+
+    /// Closes all lines and connections, and ends the event loop.
+    public func shutdown() { try? group.syncShutdownGracefully() }
+
+    private func changed() {
+        let wake = waker.withLock { waker -> (@Sendable () -> Void)? in
+            guard !waker.isPending else { return nil }
+            waker.isPending = true
+            return waker.wake
+        }
+        wake?()
+    }
+}

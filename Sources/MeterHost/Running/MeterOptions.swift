@@ -1,0 +1,32 @@
+import MeterDefinition
+
+/// How a meter is run: what is not the meter's own.
+public struct MeterOptions: Sendable {
+    /// Replace the definition's listeners; nil keeps them.
+    public var listeners: [ListenerURL]?
+    /// Whether a line that cannot be opened is kept and tried again; otherwise it ends the start.
+    public var retriesFailedLines = true
+    /// Stops changes from the console and from scripts; clients keep their rights.
+    public var isReadOnly = false
+    public var limits = Limits()
+    /// Of the load simulation: the same seed gives the same day.
+    public var seed: UInt64 = 1
+
+    /// Bounds of what the host keeps and allows.
+    public struct Limits: Sendable {
+        /// Octets and frames of the capture log; at least 65 543 octets.
+        public var captureOctets = 32 << 20
+        public var captureFrames = 1 << 17
+        public var events = 10_000
+        /// Connections at once, over all lines.
+        public var connections = 2000
+        /// A connection on which no association was ever opened is closed when nothing is heard for so long.
+        public var unassociatedIdle = Duration.seconds(180)
+        /// A connection with an association is closed when nothing is heard for so long.
+        public var idle = Duration.seconds(3600)
+
+        public init() {}
+    }
+
+    public init() {}
+}
