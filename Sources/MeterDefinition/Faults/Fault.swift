@@ -1,0 +1,39 @@
+/// Something in a definition that is not right: where, what, and what would be.
+public struct Fault: Error, Hashable, Sendable {
+    public var place: Place
+    /// One line, without the place: what was found and what was expected.
+    public var message: String
+    /// What was probably meant: `did you mean "register"?`.
+    public var suggestion: String?
+
+    public init(_ message: String, at place: Place, suggestion: String? = nil) {
+        (self.message, self.place, self.suggestion) = (message, place, suggestion)
+    }
+
+    public var file: String { place.file }
+    public var line: Int { place.line }
+    public var column: Int { place.column }
+}
+
+extension Fault: CustomStringConvertible {
+    /// `FILE:LINE:COL: error: MESSAGE`, in one line.
+    public var description: String {
+        let text = suggestion.map { "\(message); \($0)" } ?? message
+        return "\(place): error: " + String(text.map { $0.isNewline ? " " : $0 })
+    }
+}
+
+/// Every fault of a definition, in the order of their places. Never empty.
+public struct DefinitionFaults: Error, Hashable, Sendable {
+    public let faults: [Fault]
+
+    init(_ faults: [Fault]) {
+        precondition(!faults.isEmpty, "faults without a fault")
+        self.faults = faults
+    }
+}
+
+extension DefinitionFaults: CustomStringConvertible {
+    /// A line for each fault.
+    public var description: String { faults.map(\.description).joined(separator: "\n") }
+}

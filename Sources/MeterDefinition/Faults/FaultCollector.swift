@@ -1,0 +1,26 @@
+/// Gathers the faults of a definition while it is read, so that all of them are told at once.
+final class FaultCollector {
+    private var faults: [Fault] = []
+
+    var isEmpty: Bool { faults.isEmpty }
+    var count: Int { faults.count }
+
+    func report(_ message: String, at place: Place, suggestion: String? = nil) {
+        faults.append(Fault(message, at: place, suggestion: suggestion))
+    }
+
+    func report(_ fault: Fault) { faults.append(fault) }
+
+    /// Ends the reading.
+    /// - Throws: every fault reported, by place and each once; those of `file` before those of the files it extends.
+    func finish(file: String) throws(DefinitionFaults) {
+        guard !faults.isEmpty else { return }
+        let unique = Set(faults)
+        throw DefinitionFaults(
+            unique.sorted { left, right in
+                let (isLeftOwn, isRightOwn) = (left.file == file, right.file == file)
+                guard isLeftOwn == isRightOwn else { return isLeftOwn }
+                return left.place == right.place ? left.message < right.message : left.place < right.place
+            })
+    }
+}
