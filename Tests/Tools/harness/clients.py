@@ -1,0 +1,19 @@
+"""The clients that three-phase.yaml knows, by the names of their associations."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Client:
+    name: str
+    sap: int
+    password: bytes | None = None
+
+    def __str__(self):
+        return self.name
+
+
+PUBLIC = Client("public", 16)
+READER = Client("reader", 32, b"reader01")
+BENCH = Client("bench", 64, b"bench001")
+ALL = [PUBLIC, READER, BENCH]
