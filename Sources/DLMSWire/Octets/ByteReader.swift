@@ -11,8 +11,11 @@ public struct ByteReader {
     /// Offset behind the last octet this reader may read.
     public let end: Int
     #if !hasFeature(Embedded)
+        /// Not counted as a reference, so that a reader is copied for nothing; the trace outlives the reader as the
+        /// octets do.
+        private let tracer: Unmanaged<Trace>?
         /// Where fields are recorded, if anywhere.
-        public let trace: Trace?
+        public var trace: Trace? { tracer?.takeUnretainedValue() }
     #endif
 
     public init(_ bytes: UnsafeRawBufferPointer) {
@@ -20,7 +23,7 @@ public struct ByteReader {
         offset = 0
         end = bytes.count
         #if !hasFeature(Embedded)
-            trace = nil
+            tracer = nil
         #endif
     }
 
@@ -31,7 +34,7 @@ public struct ByteReader {
         self.offset = offset
         self.end = end
         #if !hasFeature(Embedded)
-            trace = parent.trace
+            tracer = parent.tracer
         #endif
     }
 
@@ -66,6 +69,62 @@ extension ByteReader {
 
     public mutating func u64(_ field: FieldName) throws(DecodeError) -> UInt64 { try unsigned(8, field) }
 
+    /// Reads one octet as a signed number.
+    public mutating func i8(_ field: FieldName) throws(DecodeError) -> Int8 {
+        let value = Int8(bitPattern: try u8(field))
+        #if !hasFeature(Embedded)
+            if value < 0 { trace?.setValue(String(value)) }
+        #endif
+        return value
+    }
+
+    /// Reads a boolean: 0 is false, everything else is true.
+    public mutating func bool(_ field: FieldName) throws(DecodeError) -> Bool {
+        let value = try u8(field) != 0
+        explain(value ? "true" : "false")
+        return value
+    }
+
+    /// Reads the octet that says whether an optional field follows: 0 or 1.
+    /// - Throws: ``DecodeError/invalid(field:value:)`` for another value.
+    public mutating func isPresent(_ field: FieldName) throws(DecodeError) -> Bool {
+        let flag = try tag(field)
+        guard flag <= 1 else { throw invalid(field, Int(flag), back: 1) }
+        #if !hasFeature(Embedded)
+            if flag == 0 { trace?.record(field, at: offset &- 1, absent: 1) }
+        #endif
+        return flag == 1
+    }
+
+    /// Reads a tag, choice or presence octet. It gets no node of its own in the trace: it belongs to the group that
+    /// it opens (``begin(_:back:)``).
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
+    public mutating func tag(_ field: FieldName) throws(DecodeError) -> UInt8 {
+        guard offset < end else { throw truncated(field, needed: 1) }
+        defer { offset &+= 1 }
+        return base[offset]
+    }
+
+    /// Reads an octet that can only be `expected`.
+    /// - Throws: ``DecodeError/invalid(field:value:)`` for another one.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
+    public mutating func constant(_ expected: UInt8, _ field: FieldName) throws(DecodeError) {
+        let found = try tag(field)
+        guard found == expected else { throw invalid(field, Int(found), back: 1) }
+    }
+
+    /// Reads a tag that must be `expected`, and opens a group named `field` that begins with it.
+    /// - Throws: ``DecodeError/invalid(field:value:)`` for another tag.
+    public mutating func open(_ expected: UInt8, _ field: FieldName) throws(DecodeError) {
+        let found = try tag(field)
+        guard found == expected else { throw invalid(field, Int(found), back: 1) }
+        begin(field, back: 1)
+    }
+
     /// Reads `count` (1 to 8) octets as one unsigned number.
     public mutating func unsigned(_ count: Int, _ field: FieldName) throws(DecodeError) -> UInt64 {
         guard count <= remaining else { throw truncated(field, needed: count) }
@@ -86,18 +145,47 @@ extension ByteReader {
         return view
     }
 
+    /// Returns a view of the next `count` octets and moves behind them, without a node in the trace.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
+    public mutating func view(_ count: Int, _ field: FieldName) throws(DecodeError) -> Octets {
+        guard count >= 0, count <= remaining else { throw truncated(field, needed: count) }
+        defer { offset &+= count }
+        return Octets(UnsafeRawBufferPointer(rebasing: base[offset..<(offset &+ count)]))
+    }
+
     /// Reads a length in the form that BER and A-XDR share: one octet up to 127, else 0x80 plus the number of
     /// octets (1 to 4) that follow.
     public mutating func length(_ field: FieldName) throws(DecodeError) -> Int {
+        let start = offset
+        let value = try plainLength(field)
+        #if !hasFeature(Embedded)
+            trace?.record(field, at: start, length: offset &- start, number: UInt64(value))
+        #endif
+        return value
+    }
+
+    /// As ``length(_:)``, without a node in the trace: the length of what follows at once.
+    /// - Throws: ``DecodeError/invalid(field:value:)`` for a length of more than four octets, or an indefinite one.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
+    public mutating func plainLength(_ field: FieldName) throws(DecodeError) -> Int {
         guard let first = peek else { throw truncated(field, needed: 1) }
-        guard first >= 0x80 else { return Int(try u8(field)) }
+        guard first >= 0x80 else {
+            offset &+= 1
+            return Int(first)
+        }
         let count = Int(first & 0x7F)
         guard (1...4).contains(count) else { throw fail(.invalid(field: field, value: Int(first))) }
         guard count < remaining else { throw truncated(field, needed: count &+ 1) }
-        var value = 0
-        for index in 1...count { value = value << 8 | Int(base[offset &+ index]) }
-        advance(count &+ 1, field, number: UInt64(value))
-        return value
+        var value: UInt32 = 0
+        for index in 1...count { value = value << 8 | UInt32(base[offset &+ index]) }
+        // Where Int has 32 bits, a longer length would turn negative; no buffer holds it anyway.
+        guard let length = Int(exactly: value) else { throw truncated(field, needed: Int.max) }
+        offset &+= count &+ 1
+        return length
     }
 
     /// Splits off a reader over the next `count` octets and moves behind them; they are read through it.
@@ -141,15 +229,27 @@ extension ByteReader {
         return error
     }
 
+    /// As ``fail(_:)`` for a value read without a node of its own, `back` octets ago.
+    public func invalid(_ field: FieldName, _ value: Int, back: Int) -> DecodeError {
+        let error = DecodeError.invalid(field: field, value: value)
+        #if !hasFeature(Embedded)
+            trace?.fail(error, at: offset &- back)
+        #endif
+        return error
+    }
+
+    /// A field that must be there is not.
+    public func missing(_ field: FieldName) -> DecodeError { fail(.missing(field: field)) }
+
     private func truncated(_ field: FieldName, needed: Int) -> DecodeError {
         fail(.truncated(field: field, missing: needed &- remaining))
     }
 
-    /// Opens a group in the trace: the fields read until ``end()`` are its children. Not balanced when a decoder
-    /// throws: the trace then closes what is open.
-    @inline(__always) public func begin(_ field: FieldName) {
+    /// Opens a group in the trace, which began `back` octets ago: the fields read until ``end(_:)`` are its children.
+    /// Not balanced when a decoder throws: the trace then closes what is open.
+    @inline(__always) public func begin(_ field: FieldName, back: Int = 0) {
         #if !hasFeature(Embedded)
-            trace?.begin(field, at: offset)
+            trace?.begin(field, at: offset &- back)
         #endif
     }
 
@@ -177,12 +277,12 @@ extension ByteReader {
 
 #if !hasFeature(Embedded)
     extension ByteReader {
-        /// A reader that records every field it reads in `trace`.
+        /// A reader that records every field it reads in `trace`, which must outlive it.
         public init(_ bytes: UnsafeRawBufferPointer, trace: Trace) {
             base = bytes
             offset = 0
             end = bytes.count
-            self.trace = trace
+            tracer = Unmanaged.passUnretained(trace)
         }
 
         /// Says in the trace what the value read last stands for, in words that depend on the value.
@@ -198,6 +298,7 @@ extension ByteReader {
         try octets.withUnsafeBufferPointer { (buffer: UnsafeBufferPointer<UInt8>) throws(Failure) -> Result in
             let bytes = UnsafeRawBufferPointer(buffer)
             var reader = trace.map { ByteReader(bytes, trace: $0) } ?? ByteReader(bytes)
+            defer { withExtendedLifetime(trace) {} }
             return try body(&reader)
         }
     }

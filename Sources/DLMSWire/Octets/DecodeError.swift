@@ -4,6 +4,8 @@ public enum DecodeError: Error, Equatable, Sendable {
     case truncated(field: FieldName, missing: Int)
     /// `field` holds a value that the standard does not allow there.
     case invalid(field: FieldName, value: Int)
+    /// `field` is mandatory and is not there.
+    case missing(field: FieldName)
     /// `count` octets are left over after the end of `field`.
     case excess(field: FieldName, count: Int)
     /// `field` nests deeper, or holds more elements, than this decoder is willing to follow.
@@ -15,7 +17,8 @@ public enum DecodeError: Error, Equatable, Sendable {
         /// The field in which decoding stopped.
         public var field: FieldName {
             switch self {
-            case .truncated(let field, _), .invalid(let field, _), .excess(let field, _), .tooComplex(let field, _):
+            case .truncated(let field, _), .invalid(let field, _), .missing(let field), .excess(let field, _),
+                .tooComplex(let field, _):
                 field
             }
         }

@@ -4,6 +4,7 @@
 public struct FieldName: ExpressibleByStringLiteral, Sendable {
     #if hasFeature(Embedded)
         public init(stringLiteral text: StaticString) {}
+        public init(_ text: StaticString) {}
     #else
         /// The name itself.
         public let text: StaticString

@@ -9,6 +9,11 @@ public struct Octets: @unchecked Sendable {
 
     public static var empty: Octets { Octets(UnsafeRawBufferPointer(start: nil, count: 0)) }
 
+    /// The characters of a constant text.
+    public init(_ text: StaticString) {
+        self.init(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
     @inlinable public var count: Int { bytes.count }
     @inlinable public var isEmpty: Bool { bytes.count == 0 }
     @inlinable public subscript(index: Int) -> UInt8 { bytes[index] }

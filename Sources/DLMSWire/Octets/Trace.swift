@@ -67,8 +67,17 @@
             add(TraceNode(name: field.description, offset: offset, length: octets.count, value: hex(octets)))
         }
 
-        func begin(_ field: FieldName, at offset: Int) {
-            var group = TraceNode(name: field.description, offset: offset, length: 0)
+        /// An optional field that is not there; its presence octets say so.
+        func record(_ field: FieldName, at offset: Int, absent length: Int) {
+            add(TraceNode(name: field.description, offset: offset, length: length, meaning: "absent"))
+        }
+
+        func record(_ field: FieldName, at offset: Int, length: Int, _ value: String?, _ meaning: String?) {
+            add(TraceNode(name: field.description, offset: offset, length: length, value: value, meaning: meaning))
+        }
+
+        func begin(_ field: FieldName, at offset: Int, value: String? = nil) {
+            var group = TraceNode(name: field.description, offset: offset, length: 0, value: value)
             group.source = source
             open.append(group)
         }

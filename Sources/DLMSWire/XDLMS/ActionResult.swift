@@ -39,3 +39,13 @@ public struct ActionResult: RawRepresentable, Hashable, Sendable, Error {
         }
     }
 }
+
+extension ActionResult: WireValue {
+    public init(from reader: inout ByteReader) throws(DecodeError) {
+        rawValue = try reader.u8("action-result")
+        let name = self.name
+        reader.explain(name)
+    }
+
+    public func encode(into writer: inout ByteWriter) { writer.u8(rawValue) }
+}

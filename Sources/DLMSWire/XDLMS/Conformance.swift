@@ -57,3 +57,49 @@ public struct Conformance: OptionSet, Hashable, Sendable {
         "action",
     ]
 }
+
+extension Conformance {
+    /// Reads tag, length, unused bits and the three octets.
+    /// - Parameter isShortForm: set when the tag is the single octet 5F, as some short-name meters send it.
+    init(from reader: inout ByteReader, _ field: FieldName, isShortForm: inout Bool) throws(DecodeError) {
+        reader.begin(field)
+        try reader.constant(0x5F, field)
+        isShortForm = reader.peek != 0x1F
+        if !isShortForm { try reader.constant(0x1F, field) }
+        try reader.constant(4, field)
+        try reader.constant(0, field)
+        self.init(rawValue: UInt32(truncatingIfNeeded: try reader.unsigned(3, field)))
+        #if !hasFeature(Embedded)
+            reader.trace?.traceBits(of: self)
+        #endif
+        reader.end()
+    }
+
+    func encode(into writer: inout ByteWriter, isShortForm: Bool) {
+        writer.u8(0x5F)
+        if !isShortForm { writer.u8(0x1F) }
+        writer.u8(4)
+        writer.u8(0)
+        writer.unsigned(UInt64(rawValue), 3)
+    }
+}
+
+#if !hasFeature(Embedded)
+    extension Conformance: CustomStringConvertible {
+        /// Standard names of the bits that are set, in the order of the bits.
+        public var bitNames: [String] {
+            (0..<24).filter { rawValue & (1 << (23 - UInt32($0))) != 0 }.map { Self.names[$0].description }
+        }
+
+        public var description: String { bitNames.joined(separator: ", ") }
+    }
+
+    extension Trace {
+        /// Shows the conformance block read last as hex octets with the names of its bits.
+        func traceBits(of conformance: Conformance) {
+            let value = conformance.rawValue
+            setValue(hex([UInt8(value >> 16), UInt8(value >> 8 & 0xFF), UInt8(value & 0xFF)]))
+            explain(conformance.description)
+        }
+    }
+#endif

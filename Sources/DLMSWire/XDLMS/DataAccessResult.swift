@@ -45,3 +45,13 @@ public struct DataAccessResult: RawRepresentable, Hashable, Sendable, Error {
         }
     }
 }
+
+extension DataAccessResult: WireValue {
+    public init(from reader: inout ByteReader) throws(DecodeError) {
+        rawValue = try reader.u8("data-access-result")
+        let name = self.name
+        reader.explain(name)
+    }
+
+    public func encode(into writer: inout ByteWriter) { writer.u8(rawValue) }
+}

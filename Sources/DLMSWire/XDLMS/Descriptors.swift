@@ -12,6 +12,22 @@ public struct AttributeDescriptor: Hashable, Sendable {
     }
 }
 
+extension AttributeDescriptor: WireValue {
+    public init(from reader: inout ByteReader) throws(DecodeError) {
+        reader.begin("cosem-attribute-descriptor")
+        classID = try reader.u16("class-id")
+        instance = try LogicalName(from: &reader)
+        attribute = try reader.i8("attribute-id")
+        reader.end()
+    }
+
+    public func encode(into writer: inout ByteWriter) {
+        writer.u16(classID)
+        instance.encode(into: &writer)
+        writer.u8(UInt8(bitPattern: attribute))
+    }
+}
+
 /// Names one method of one object.
 ///
 /// - Spec: IEC 62056-5-3, Cosem-Method-Descriptor
@@ -22,6 +38,22 @@ public struct MethodDescriptor: Hashable, Sendable {
 
     public init(classID: UInt16, instance: LogicalName, method: Int8) {
         (self.classID, self.instance, self.method) = (classID, instance, method)
+    }
+}
+
+extension MethodDescriptor: WireValue {
+    public init(from reader: inout ByteReader) throws(DecodeError) {
+        reader.begin("cosem-method-descriptor")
+        classID = try reader.u16("class-id")
+        instance = try LogicalName(from: &reader)
+        method = try reader.i8("method-id")
+        reader.end()
+    }
+
+    public func encode(into writer: inout ByteWriter) {
+        writer.u16(classID)
+        instance.encode(into: &writer)
+        writer.u8(UInt8(bitPattern: method))
     }
 }
 
@@ -36,4 +68,23 @@ public struct InvokeIDAndPriority: RawRepresentable, Hashable, Sendable {
     /// The client waits for a response.
     public var isConfirmed: Bool { rawValue & 0x40 != 0 }
     public var isHighPriority: Bool { rawValue & 0x80 != 0 }
+
+    public init(from reader: inout ByteReader) throws(DecodeError) {
+        rawValue = try reader.u8("invoke-id-and-priority")
+        #if !hasFeature(Embedded)
+            let value = self
+            reader.explain(text: value.description)
+        #endif
+    }
+
+    public func encode(into writer: inout ByteWriter) { writer.u8(rawValue) }
 }
+
+#if !hasFeature(Embedded)
+    extension InvokeIDAndPriority: CustomStringConvertible {
+        public var description: String {
+            let service = isConfirmed ? "confirmed" : "unconfirmed"
+            return "invoke-id \(invokeID), \(service), \(isHighPriority ? "high" : "normal") priority"
+        }
+    }
+#endif

@@ -1,0 +1,50 @@
+/// Tag, length and contents of one `Data`. The elements of an array or structure are not part of it: they follow.
+///
+/// - Spec: IEC 62056-5-3, Data
+public struct DataElement {
+    public let tag: DataTag
+    /// Elements of an array or structure, bits of a bit-string, octets of the others.
+    public let count: Int
+    /// Contents octets; empty for an array and a structure. A compact-array's begin with its type description.
+    public let contents: Octets
+
+    /// Reads one element head with its contents.
+    /// - Throws: ``DecodeError/invalid(field:value:)`` for a tag that is not assigned.
+    public init(from reader: inout ByteReader) throws(DecodeError) {
+        tag = DataTag(rawValue: try reader.tag("data"))
+        switch tag {
+        case .array, .structure:
+            count = try reader.count(tag.field)
+            contents = .empty
+        case .bitString:
+            count = try reader.plainLength(tag.field)
+            contents = try reader.view(Int((UInt64(count) + 7) / 8), tag.field)
+        case .octetString, .visibleString, .utf8String:
+            count = try reader.plainLength(tag.field)
+            contents = try reader.view(count, tag.field)
+        case .compactArray:
+            contents = try Self.compactArray(&reader)
+            count = contents.count
+        default:
+            guard let length = tag.fixedLength else { throw reader.invalid("data", Int(tag.rawValue), back: 1) }
+            count = length
+            contents = try reader.view(length, tag.field)
+        }
+    }
+
+    /// A compact array's type description, length and contents, as one view.
+    private static func compactArray(_ reader: inout ByteReader) throws(DecodeError) -> Octets {
+        let start = reader.rest
+        try reader.skipTypeDescription()
+        let length = try reader.plainLength("compact-array")
+        _ = try reader.view(length, "compact-array")
+        return start.prefix(start.count &- reader.remaining)
+    }
+
+    public var isConstructed: Bool { tag == .array || tag == .structure }
+}
+
+extension DataTag {
+    /// The type's name for errors and traces.
+    var field: FieldName { name.map { FieldName($0) } ?? "data" }
+}
