@@ -124,12 +124,18 @@ extension InterfaceClass {
         public var fieldCodes: [String: [Int: String]]
         /// Bits of masks inside structures, by field name as above.
         public var fieldBits: [String: [Int: String]]
+        /// Codes that the standard leaves to manufacturers, of the value itself.
+        public var manufacturerCodes: ClosedRange<Int>?
+        /// Codes that the standard leaves to manufacturers, of enums inside structures, by field name.
+        public var fieldManufacturerCodes: [String: ClosedRange<Int>]
 
         public init(
             codes: [Int: String] = [:], bits: [Int: String] = [:], fieldCodes: [String: [Int: String]] = [:],
-            fieldBits: [String: [Int: String]] = [:]
+            fieldBits: [String: [Int: String]] = [:], manufacturerCodes: ClosedRange<Int>? = nil,
+            fieldManufacturerCodes: [String: ClosedRange<Int>] = [:]
         ) {
             (self.codes, self.bits, self.fieldCodes, self.fieldBits) = (codes, bits, fieldCodes, fieldBits)
+            (self.manufacturerCodes, self.fieldManufacturerCodes) = (manufacturerCodes, fieldManufacturerCodes)
         }
     }
 }

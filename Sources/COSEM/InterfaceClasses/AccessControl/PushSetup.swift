@@ -11,8 +11,7 @@ extension InterfaceClass {
             ),
             Attribute(
                 3, "send_destination_and_method", .sendDestinationAndMethod, .static, at: 0x10, .readWrite,
-                names: .sendDestinationAndMethod,
-                note: "transport_service 200..255 and message 128..255 manufacturer specific"
+                names: .sendDestinationAndMethod
             ),
             Attribute(4, "communication_window", .array(.window), .static, at: 0x18, .readWrite),
             Attribute(
@@ -69,8 +68,7 @@ extension InterfaceClass {
             ),
             Attribute(
                 3, "send_destination_and_method", .sendDestinationAndMethod, .static, at: 0x10, .readWrite,
-                names: .sendDestinationAndMethod,
-                note: "transport_service 200..255 and message 128..255 manufacturer specific"
+                names: .sendDestinationAndMethod
             ),
             Attribute(4, "communication_window", .array(.window), .static, at: 0x18, .readWrite),
             Attribute(
@@ -100,8 +98,7 @@ extension InterfaceClass {
             Attribute(2, "push_object_list", .array(.captureObject), .static, at: 0x08, .readWrite),
             Attribute(
                 3, "send_destination_and_method", .sendDestinationAndMethod, .static, at: 0x10, .readWrite,
-                names: .sendDestinationAndMethod,
-                note: "transport_service 200..255 and message 128..255 manufacturer specific"
+                names: .sendDestinationAndMethod
             ),
             Attribute(4, "communication_window", .array(.window), .static, at: 0x18, .readWrite),
             Attribute(
@@ -127,13 +124,16 @@ extension InterfaceClass.ValueNames {
         "restriction_type": [0: "none", 1: "restriction_by_date", 2: "restriction_by_entry"]
     ])
 
-    fileprivate static let sendDestinationAndMethod = Self(fieldCodes: [
-        "transport_service": [
-            0: "TCP", 1: "UDP", 2: "FTP", 3: "SMTP", 4: "SMS", 5: "HDLC", 6: "M-Bus", 7: "ZigBee",
-            8: "DLMS_Gateway",
+    fileprivate static let sendDestinationAndMethod = Self(
+        fieldCodes: [
+            "transport_service": [
+                0: "TCP", 1: "UDP", 2: "FTP", 3: "SMTP", 4: "SMS", 5: "HDLC", 6: "M-Bus", 7: "ZigBee",
+                8: "DLMS_Gateway",
+            ],
+            "message": [0: "A-XDR_encoded_xDLMS_APDU", 1: "XML_encoded_xDLMS_APDU"],
         ],
-        "message": [0: "A-XDR_encoded_xDLMS_APDU", 1: "XML_encoded_xDLMS_APDU"],
-    ])
+        fieldManufacturerCodes: ["transport_service": 200...255, "message": 128...255]
+    )
 
     fileprivate static let pushProtectionParameters = Self(fieldCodes: [
         "protection_type": [

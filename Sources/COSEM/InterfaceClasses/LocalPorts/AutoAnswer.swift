@@ -4,9 +4,7 @@ extension InterfaceClass {
         id: 28, version: 2, name: "Auto answer", category: "local ports and modems",
         attributes: [
             .logicalName,
-            Attribute(
-                2, "mode", "enum", .static, at: 0x08, .readWrite, names: .mode, note: "200..255 manufacturer specific"
-            ),
+            Attribute(2, "mode", "enum", .static, at: 0x08, .readWrite, names: .mode),
             Attribute(3, "listening_window", .array(.window), .static, at: 0x10, .readWrite),
             Attribute(
                 4, "status", "enum", .dynamic, at: 0x18, .read,
@@ -29,9 +27,7 @@ extension InterfaceClass {
         id: 28, version: 0, name: "Auto answer", category: "local ports and modems", status: .previous,
         attributes: [
             .logicalName,
-            Attribute(
-                2, "mode", "enum", .static, at: 0x08, .readWrite, names: .mode, note: "200..255 manufacturer specific"
-            ),
+            Attribute(2, "mode", "enum", .static, at: 0x08, .readWrite, names: .mode),
             Attribute(3, "listening_window", .array(.window), .static, at: 0x10, .readWrite),
             Attribute(
                 4, "status", "enum", .dynamic, at: 0x18, .read,
@@ -50,8 +46,11 @@ extension TypeExpression {
 }
 
 extension InterfaceClass.ValueNames {
-    fileprivate static let mode = Self(codes: [
-        0: "line_dedicated_to_device", 1: "shared_line_limited_number_of_calls",
-        2: "shared_line_connected_until_window_closes", 3: "no_modem_connected",
-    ])
+    fileprivate static let mode = Self(
+        codes: [
+            0: "line_dedicated_to_device", 1: "shared_line_limited_number_of_calls",
+            2: "shared_line_connected_until_window_closes", 3: "no_modem_connected",
+        ],
+        manufacturerCodes: 200...255
+    )
 }

@@ -4,9 +4,7 @@ extension InterfaceClass {
         id: 29, version: 2, name: "Auto connect", category: "local ports and modems",
         attributes: [
             .logicalName,
-            Attribute(
-                2, "mode", "enum", .static, at: 0x08, .readWrite, names: .mode, note: "200..255 manufacturer specific"
-            ),
+            Attribute(2, "mode", "enum", .static, at: 0x08, .readWrite, names: .mode),
             Attribute(3, "repetitions", "unsigned", .static, at: 0x10, .readWrite),
             Attribute(4, "repetition_delay", "long-unsigned", .static, at: 0x18, .readWrite, note: "seconds"),
             Attribute(5, "calling_window", .array(.window), .static, at: 0x20, .readWrite),
@@ -24,9 +22,7 @@ extension InterfaceClass {
         id: 29, version: 1, name: "Auto connect", category: "local ports and modems", status: .previous,
         attributes: [
             .logicalName,
-            Attribute(
-                2, "mode", "enum", .static, at: 0x08, .readWrite, names: .mode, note: "200..255 manufacturer specific"
-            ),
+            Attribute(2, "mode", "enum", .static, at: 0x08, .readWrite, names: .mode),
             Attribute(3, "repetitions", "unsigned", .static, at: 0x10, .readWrite),
             Attribute(4, "repetition_delay", "long-unsigned", .static, at: 0x18, .readWrite, note: "seconds"),
             Attribute(5, "calling_window", .array(.window), .static, at: 0x20, .readWrite),
@@ -46,11 +42,13 @@ extension InterfaceClass {
             .logicalName,
             Attribute(
                 2, "mode", "enum", .static, at: 0x08, .readWrite,
-                names: ValueNames(codes: [
-                    0: "no_auto_connect", 1: "allowed_any_time", 2: "allowed_in_calling_window",
-                    3: "regular_in_calling_window_alarms_any_time",
-                ]),
-                note: "200..255 manufacturer specific"
+                names: ValueNames(
+                    codes: [
+                        0: "no_auto_connect", 1: "allowed_any_time", 2: "allowed_in_calling_window",
+                        3: "regular_in_calling_window_alarms_any_time",
+                    ],
+                    manufacturerCodes: 200...255
+                )
             ),
             Attribute(3, "repetitions", "unsigned", .static, at: 0x10, .readWrite),
             Attribute(4, "repetition_delay", "long-unsigned", .static, at: 0x18, .readWrite, note: "seconds"),
@@ -61,10 +59,13 @@ extension InterfaceClass {
 }
 
 extension InterfaceClass.ValueNames {
-    fileprivate static let mode = Self(codes: [
-        0: "no_auto_connect", 1: "allowed_any_time", 2: "allowed_in_calling_window",
-        3: "regular_in_calling_window_alarms_any_time", 4: "SMS_via_PLMN", 5: "SMS_via_PSTN", 6: "email",
-        101: "permanently_connected", 102: "permanently_connected_in_calling_window",
-        103: "connected_on_connect_method_any_time", 104: "connected_in_window_and_on_connect_method_elsewhere",
-    ])
+    fileprivate static let mode = Self(
+        codes: [
+            0: "no_auto_connect", 1: "allowed_any_time", 2: "allowed_in_calling_window",
+            3: "regular_in_calling_window_alarms_any_time", 4: "SMS_via_PLMN", 5: "SMS_via_PSTN", 6: "email",
+            101: "permanently_connected", 102: "permanently_connected_in_calling_window",
+            103: "connected_on_connect_method_any_time", 104: "connected_in_window_and_on_connect_method_elsewhere",
+        ],
+        manufacturerCodes: 200...255
+    )
 }
