@@ -36,12 +36,14 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
         // The core: no Foundation, no package, also compiled as Embedded Swift (Tests/Embedded).
         target("DLMSWire"),
         target("DLMSServer", ["DLMSWire"]),
         // The application side and what runs it.
+        target("DLMSSecurity", ["DLMSServer", "DLMSWire", .product(name: "Crypto", package: "swift-crypto")]),
         target("COSEM", ["DLMSWire", "DLMSServer"]),
         target("MeterDefinition", ["COSEM", "DLMSWire", yams]),
         target("MeterHost", ["COSEM", "DLMSServer", "DLMSWire", "MeterDefinition", logging, deque] + nio),
@@ -67,6 +69,7 @@ let package = Package(
         // Tests mirror the sources.
         tests("DLMSWireTests", ["DLMSWire", yams]),
         tests("DLMSServerTests", ["DLMSServer", "DLMSWire"]),
+        tests("DLMSSecurityTests", ["DLMSSecurity", "DLMSServer", "DLMSWire", yams]),
         tests("COSEMTests", ["COSEM", "DLMSServer", "DLMSWire"]),
         tests("MeterDefinitionTests", ["MeterDefinition", "COSEM", "DLMSWire"]),
         tests("MeterHostTests", ["MeterHost", "MeterDefinition", "COSEM", "DLMSServer", "DLMSWire"]),

@@ -1,0 +1,129 @@
+import DLMSServer
+import DLMSWire
+import Foundation
+import Testing
+import Yams
+
+@testable import DLMSSecurity
+
+/// The known answers of Tests/Vectors/security.yaml whose operation this provider has.
+@Suite struct CryptoVectorTests {
+    struct Vector: Decodable, Sendable, CustomTestStringConvertible {
+        struct Expected: Decodable { let operation: String?, inputs: [String: Input]?, output: String? }
+        let id: String, kind: String, expected: Expected
+        var testDescription: String { id }
+        func input(_ name: String) -> [UInt8] { octets(expected.inputs?[name]?.text ?? "") }
+        var output: [UInt8] { octets(expected.output ?? "") }
+    }
+
+    /// An input is hex, or a number.
+    struct Input: Decodable, Sendable {
+        let text: String
+        init(from decoder: any Decoder) throws { text = try decoder.singleValueContainer().decode(String.self) }
+    }
+
+    struct File: Decodable { let vectors: [Vector] }
+
+    static func vectors(_ operation: String) throws -> [Vector] {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        let text = try String(contentsOf: folder.appendingPathComponent("Vectors/security.yaml"), encoding: .utf8)
+        return try YAMLDecoder().decode(File.self, from: text).vectors.filter {
+            $0.kind == "crypto" && $0.expected.operation == operation
+        }
+    }
+
+    let provider = SwiftCryptoProvider()
+
+    @Test("wraps and unwraps keys as RFC 3394 does", arguments: try vectors("aes-key-wrap"))
+    func keyWrap(vector: Vector) throws {
+        let (kek, key) = (vector.input("kek"), vector.input("key"))
+        #expect(
+            try run { (writer) throws(CipherError) in try provider.wrap(view(key), kek: view(kek), into: &writer) }
+                == vector.output)
+        #expect(
+            try run { (writer) throws(CipherError) in
+                try provider.unwrap(view(vector.output), kek: view(kek), into: &writer)
+            } == key)
+    }
+
+    @Test("encrypts with AES-GCM, and cuts the tag to 12 octets", arguments: try vectors("gcm-raw"))
+    func gcm(vector: Vector) throws {
+        let sealed = Array(vector.output.dropLast(4))
+        let (key, nonce, aad) = (vector.input("key"), vector.input("iv"), vector.input("aad"))
+        let plaintext = vector.input("plaintext")
+        #expect(try seal(plaintext, key, nonce, aad) == sealed)
+        #expect(try open(sealed, key, nonce, aad) == plaintext)
+    }
+
+    @Test("seals an APDU as a meter does", arguments: try vectors("gcm-encrypt"))
+    func apdu(vector: Vector) throws {
+        let counter = try #require(UInt32(vector.expected.inputs?["invocation_counter"]?.text ?? ""))
+        let nonce = vector.input("system_title") + encoded { $0.u32(counter) }
+        let aad = vector.input("sc") + vector.input("ak")
+        #expect(try seal(vector.input("plaintext"), vector.input("ek"), nonce, aad) == vector.output)
+    }
+
+    @Test("refuses a changed octet anywhere") func tampered() throws {
+        let vector = try #require(try Self.vectors("gcm-raw").last)
+        let (key, nonce, aad) = (vector.input("key"), vector.input("iv"), vector.input("aad"))
+        let sealed = Array(vector.output.dropLast(4))
+        for index in sealed.indices {
+            var changed = sealed
+            changed[index] ^= 1
+            #expect(throws: CipherError.authenticationFailed) { try open(changed, key, nonce, aad) }
+        }
+    }
+
+    @Test("says which length is wrong") func lengths() {
+        #expect(throws: CipherError.keyLength(15)) {
+            try seal([], Array(repeating: 0, count: 15), Array(repeating: 0, count: 12), [])
+        }
+        #expect(throws: CipherError.nonceLength(11)) {
+            try seal([], Array(repeating: 0, count: 16), Array(repeating: 0, count: 11), [])
+        }
+        #expect(throws: CipherError.inputLength(11)) {
+            try open(Array(repeating: 0, count: 11), Array(repeating: 0, count: 16), Array(repeating: 0, count: 12), [])
+        }
+    }
+
+    @Test(
+        "digests the empty message to the published values",
+        arguments: [
+            (DigestAlgorithm.md5, "D41D8CD98F00B204E9800998ECF8427E"),
+            (.sha1, "DA39A3EE5E6B4B0D3255BFEF95601890AFD80709"),
+            (.sha256, "E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855"),
+        ]) func digests(algorithm: DigestAlgorithm, expected: String)
+    {
+        #expect(hex(encoded { provider.digest(algorithm, of: .empty, into: &$0) }) == expected)
+    }
+}
+
+extension CryptoVectorTests {
+    private func seal(_ text: [UInt8], _ key: [UInt8], _ nonce: [UInt8], _ aad: [UInt8]) throws -> [UInt8] {
+        try run { (writer) throws(CipherError) in
+            try provider.seal(view(text), key: view(key), nonce: view(nonce), additional: view(aad), into: &writer)
+        }
+    }
+
+    private func open(_ text: [UInt8], _ key: [UInt8], _ nonce: [UInt8], _ aad: [UInt8]) throws -> [UInt8] {
+        try run { (writer) throws(CipherError) in
+            try provider.open(view(text), key: view(key), nonce: view(nonce), additional: view(aad), into: &writer)
+        }
+    }
+
+    private func run(_ body: (inout ByteWriter) throws(CipherError) -> Void) throws(CipherError) -> [UInt8] {
+        try encoded(body)
+    }
+}
+
+private func octets(_ text: String) -> [UInt8] {
+    let digits = Array(text)
+    return stride(from: 0, to: digits.count - 1, by: 2).compactMap { UInt8(String(digits[$0...($0 + 1)]), radix: 16) }
+}
+
+/// A view of a copy that lives as long as the test.
+private func view(_ array: [UInt8]) -> Octets {
+    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: array.count, alignment: 1)
+    copy.copyBytes(from: array)
+    return Octets(UnsafeRawBufferPointer(copy))
+}
