@@ -6,6 +6,7 @@ import signal
 import subprocess
 import threading
 import time
+from collections import Counter
 
 from harness.program import ROOT, THREE_PHASE, binary
 
@@ -20,6 +21,7 @@ class Meter:
             arguments = ["serve", str(definition), "--listen", "tcp://127.0.0.1:0"]
         self.lines: list[str] = []
         self.events: list[dict] = []
+        self.counts: Counter = Counter()
         self._changed = threading.Condition()
         self._ended = False
         self.process = subprocess.Popen(
@@ -60,7 +62,9 @@ class Meter:
             with self._changed:
                 self.lines.append(line.rstrip("\n"))
                 if line.startswith("{"):
-                    self.events.append(json.loads(line))
+                    event = json.loads(line)
+                    self.events.append(event)
+                    self.counts[event["event"]] += 1
                 self._changed.notify_all()
         with self._changed:
             self._ended = True
@@ -95,6 +99,13 @@ class Meter:
                 if left <= 0 or self._ended:
                     raise AssertionError(f"no such event; the last ones: {self.events[since:][-5:]}")
                 self._changed.wait(left)
+
+    def wait_until(self, holds, seconds: float = 10):
+        """Waits until `holds(counts)` is true of the number of events of each kind."""
+        with self._changed:
+            if not self._changed.wait_for(lambda: holds(self.counts) or self._ended, timeout=seconds):
+                raise AssertionError(f"still {dict(self.counts)}")
+            assert holds(self.counts), f"the meter ended with {dict(self.counts)}"
 
     # The process
 
