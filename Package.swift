@@ -51,10 +51,13 @@ let package = Package(
         target("TerminalKit"),
         .systemLibrary(name: "CNcursesw", providers: [.apt(["libncursesw5-dev"])]),
         target("TerminalCurses", ["TerminalKit", "CNcursesw"]),
-        target("Console", ["TerminalKit", "MeterHost", "MeterDefinition", "COSEM", "DLMSServer", "DLMSWire", yams, deque]),
+        target(
+            "Console", ["TerminalKit", "MeterHost", "MeterDefinition", "COSEM", "DLMSServer", "DLMSWire", yams, deque]),
         .executableTarget(
             name: "meterconsole",
-            dependencies: ["Console", "TerminalCurses", "MeterHost", "MeterDefinition", "COSEM", "DLMSWire", arguments],
+            dependencies: [
+                "Console", "TerminalCurses", "MeterHost", "MeterDefinition", "COSEM", "DLMSWire", arguments,
+            ],
             swiftSettings: strict
         ),
         // Beside the product.
@@ -63,7 +66,8 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(
-            name: "MeterBench", dependencies: ["MeterHost", "MeterDefinition", "COSEM", "DLMSServer", "DLMSWire"] + nio,
+            name: "MeterBench",
+            dependencies: ["MeterHost", "MeterDefinition", "COSEM", "DLMSServer", "DLMSWire"] + nio,
             path: "Benchmarks/MeterBench", swiftSettings: strict
         ),
         // Tests mirror the sources.
