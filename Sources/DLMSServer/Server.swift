@@ -9,3 +9,43 @@ public struct Server<Application: DataInterface & ~Copyable>: ~Copyable {
 
     public init(_ application: consuming Application) { self.application = application }
 }
+
+extension Server where Application: ~Copyable {
+    /// Answers one APDU.
+    /// - Parameters:
+    ///   - apdu: what came, without wrapper or HDLC header.
+    ///   - client: SAP of the client that sent it.
+    ///   - server: SAP of the logical device it is meant for.
+    ///   - now: time since start.
+    ///   - response: where the answer is appended. Room for the longest APDU that the meter's associations send is
+    ///     enough; with less, responses are shorter.
+    public mutating func receive(
+        _ apdu: Octets, client: UInt16, server: UInt16, in session: inout LinkSession, at now: Duration,
+        response: inout ByteWriter
+    ) -> Reaction {
+        session.lastHeard = now
+        let start = response.count
+        let exchange = Exchange(apdu, client: client, server: server, in: session, responseAt: start)
+        switch exchange.tag {
+        case .aarq: associate(exchange, in: &session, into: &response)
+        case .rlrq: release(exchange, in: &session, into: &response)
+        default: serve(exchange, in: &session, into: &response)
+        }
+        // A host that leaves less room than the shortest answer sends none, rather than half of one.
+        if response.hasOverflowed { response.rewind(to: start) }
+        return response.count > start ? .respond : .silent
+    }
+
+    /// The link is gone, and the associations on it: reports each of them as released.
+    public mutating func close(_ session: inout LinkSession) {
+        for index in 0..<session.limit { end(index, of: &session) }
+    }
+
+    /// Ends the association at `index`, if it is open.
+    mutating func end(_ index: Int, of session: inout LinkSession) {
+        abandonTransfer(of: index, in: &session)
+        guard let agreement = session.associations[index].agreement else { return }
+        session.associations[index].close()
+        application.report(.released(agreement.offer), from: session.peer(agreement))
+    }
+}

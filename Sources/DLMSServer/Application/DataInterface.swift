@@ -90,7 +90,8 @@ public struct AttributeTarget {
     public var snapshot: UInt32
 
     public init(
-        object: ObjectHandle, attribute: UInt8, selector: UInt8? = nil, parameters: Octets = .empty, snapshot: UInt32 = 0
+        object: ObjectHandle, attribute: UInt8, selector: UInt8? = nil, parameters: Octets = .empty,
+        snapshot: UInt32 = 0
     ) {
         (self.object, self.attribute, self.selector) = (object, attribute, selector)
         (self.parameters, self.snapshot) = (parameters, snapshot)

@@ -42,6 +42,14 @@ public struct RLRE {
     public func encode(into writer: inout ByteWriter) {
         ReleaseFields(reason: reason, userInformation: userInformation).encode(into: &writer, .rlre)
     }
+
+    /// Writes the APDU with the user information that `body` writes, in place of ``userInformation``.
+    public func encode(into writer: inout ByteWriter, userInformation body: (inout ByteWriter) -> Void) {
+        writer.prefixed(APDUTag.rlre.rawValue) { writer in
+            ReleaseFields(reason: reason, userInformation: nil).encodeReason(into: &writer)
+            writer.prefixed(0xBE) { $0.prefixed(0x04, body) }
+        }
+    }
 }
 
 /// What RLRQ and RLRE have in common.
@@ -93,12 +101,15 @@ private struct ReleaseFields {
 
     func encode(into writer: inout ByteWriter, _ tag: APDUTag) {
         writer.prefixed(tag.rawValue) { writer in
-            if let reason {
-                writer.u8(0x80)
-                writer.u8(1)
-                writer.u8(reason)
-            }
+            encodeReason(into: &writer)
             writer.octetStringComponent(0xBE, userInformation)
         }
+    }
+
+    func encodeReason(into writer: inout ByteWriter) {
+        guard let reason else { return }
+        writer.u8(0x80)
+        writer.u8(1)
+        writer.u8(reason)
     }
 }

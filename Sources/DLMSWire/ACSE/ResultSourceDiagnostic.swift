@@ -16,6 +16,7 @@ public struct ResultSourceDiagnostic: Hashable, Sendable {
     public static let mechanismNameRequired = Self(source: 1, code: 12)
     public static let authenticationFailure = Self(source: 1, code: 13)
     public static let authenticationRequired = Self(source: 1, code: 14)
+    public static let providerGivesNoReason = Self(source: 2, code: 1)
     public static let noCommonACSEVersion = Self(source: 2, code: 2)
 
     /// The diagnostic's name in the standard; nil for a reserved code.

@@ -158,6 +158,25 @@ extension ByteWriter {
         overflow = 0
     }
 
+    /// Where writing stands, in and around the window.
+    public struct Position {
+        let count, overflow, skip: Int
+    }
+
+    public var position: Position { Position(count: count, overflow: overflow, skip: skip) }
+
+    /// Takes back everything written since `position`, also where that was before or behind the window.
+    public mutating func rewind(to position: Position) {
+        precondition(position.count <= count, "rewinding forwards")
+        (count, overflow, skip) = (position.count, position.overflow, position.skip)
+    }
+
+    /// Moves the end of the window: from now on nothing is stored behind the first `limit` octets of the buffer.
+    public mutating func setLimit(_ limit: Int) {
+        precondition(limit <= base.count, "a limit behind the buffer")
+        self.limit = limit
+    }
+
     /// Overwrites octets written before, such as a length that is known only now.
     public mutating func patch(u8 value: UInt8, at position: Int) {
         precondition(position < count, "patching what was not written")

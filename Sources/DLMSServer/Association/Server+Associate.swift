@@ -1,0 +1,87 @@
+import DLMSWire
+
+/// Opening an association: AARQ and AARE.
+///
+/// - Spec: IEC 62056-5-3, COSEM-OPEN service
+extension Server where Application: ~Copyable {
+    /// Answers an AARQ. An association that is open already between these SAPs ends first, whatever becomes of the
+    /// new one: the client has given it up.
+    mutating func associate(_ exchange: Exchange, in session: inout LinkSession, into response: inout ByteWriter) {
+        if let index = exchange.association { end(index, of: &session) }
+        var peer = exchange.peer
+        (peer.association, peer.context) = (nil, .none)
+        do throws(Refusal) {
+            let offer = try findOffer(for: peer)
+            peer.association = offer.index
+            let request = AssociationRequest(try readAARQ(exchange.apdu), offer: offer, served: Self.served)
+            answer(request, from: peer, in: &session, into: &response)
+        } catch {
+            AssociationResponse.refuse(error, contextID: ApplicationContext.logicalNames, into: &response)
+            application.report(.refused(error), from: peer)
+        }
+    }
+
+    private func findOffer(for peer: Peer) throws(Refusal) -> AssociationOffer {
+        if let offer = application.association(client: peer.client, server: peer.server) { return offer }
+        let isKnown = application.hasLogicalDevice(peer.server)
+        throw .initiate(
+            InitiateError.refused, because: isKnown ? .unknownClient(peer.client) : .unknownLogicalDevice(peer.server)
+        )
+    }
+
+    private func readAARQ(_ apdu: Octets) throws(Refusal) -> AARQ {
+        var reader = ByteReader(apdu)
+        do throws(DecodeError) {
+            let aarq = try AARQ(from: &reader)
+            try reader.finish("AARQ")
+            return aarq
+        } catch {
+            throw .aare(.providerGivesNoReason, because: .malformed(error))
+        }
+    }
+
+    private mutating func answer(
+        _ request: AssociationRequest, from peer: Peer, in session: inout LinkSession, into response: inout ByteWriter
+    ) {
+        do throws(Refusal) {
+            let agreement = try open(request, in: &session)
+            if agreement.isConfirmed { AssociationResponse.accept(agreement, into: &response) }
+            application.report(.associated(agreement.offer, agreement.context), from: session.peer(agreement))
+        } catch {
+            if request.isConfirmed { AssociationResponse.refuse(error, request, into: &response) }
+            application.report(.refused(error), from: peer)
+        }
+    }
+
+    private mutating func open(
+        _ request: AssociationRequest, in session: inout LinkSession
+    ) throws(Refusal) -> Agreement {
+        try request.check()
+        try checkPassword(of: request)
+        let context = try request.negotiated.get()
+        guard let index = session.findFree() else {
+            throw .initiate(
+                InitiateError.refused, result: .rejectedTransient, because: .tooManyAssociations(limit: session.limit)
+            )
+        }
+        let agreement = Agreement(offer: request.offer, context: context, isConfirmed: request.isConfirmed)
+        session.associations[index].open(agreement)
+        return agreement
+    }
+
+    /// Checks the password of low level security. One that is missing is compared as an empty one, to learn the
+    /// length that was expected.
+    private mutating func checkPassword(of request: AssociationRequest) throws(Refusal) {
+        guard request.offer.mechanismID == Mechanism.low else { return }
+        let password = request.aarq.callingAuthenticationValue?.octets
+        guard
+            case .rejected(let received, let expected) = application.accepts(
+                password: password ?? .empty, for: request.offer
+            )
+        else { return }
+        guard password != nil else {
+            throw .aare(.authenticationRequired, because: .passwordMissing(expectedLength: expected))
+        }
+        throw .aare(.authenticationFailure, because: .password(receivedLength: received, expectedLength: expected))
+    }
+}

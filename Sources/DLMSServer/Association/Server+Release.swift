@@ -1,0 +1,52 @@
+import DLMSWire
+
+/// Ending an association: RLRQ and RLRE.
+///
+/// - Spec: IEC 62056-5-3, COSEM-RELEASE service
+extension Server where Application: ~Copyable {
+    mutating func release(_ exchange: Exchange, in session: inout LinkSession, into response: inout ByteWriter) {
+        do throws(Refusal) {
+            guard let association = exchange.association else { throw .notReleased(because: .noAssociation) }
+            let initiates = try readRLRQ(exchange.apdu)
+            end(association, of: &session)
+            guard !exchange.isSilent else { return }
+            let context = exchange.peer.context
+            if initiates {
+                RLRE(reason: RLREReason.normal).encode(into: &response) { InitiateResponse(context).encode(into: &$0) }
+            } else {
+                RLRE(reason: RLREReason.normal).encode(into: &response)
+            }
+        } catch {
+            RLRE(reason: RLREReason.notFinished).encode(into: &response)
+            application.report(.refused(error), from: exchange.peer)
+        }
+    }
+
+    /// - Returns: whether the RLRQ carries an InitiateRequest, which is answered with an InitiateResponse.
+    private func readRLRQ(_ apdu: Octets) throws(Refusal) -> Bool {
+        var reader = ByteReader(apdu)
+        do throws(DecodeError) {
+            let rlrq = try RLRQ(from: &reader)
+            try reader.finish("RLRQ")
+            guard let information = rlrq.userInformation else { return false }
+            var inner = ByteReader(information)
+            _ = try InitiateRequest(from: &inner)
+            try inner.finish("user-information")
+            return true
+        } catch {
+            throw .notReleased(because: .malformed(error))
+        }
+    }
+}
+
+/// Reasons in an RLRE.
+enum RLREReason {
+    static let normal: UInt8 = 0
+    static let notFinished: UInt8 = 1
+}
+
+extension Refusal {
+    static func notReleased(because reason: RefusalReason) -> Refusal {
+        Refusal(.rlre(reason: RLREReason.notFinished), because: reason)
+    }
+}

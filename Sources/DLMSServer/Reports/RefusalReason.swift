@@ -1,0 +1,68 @@
+import DLMSWire
+
+/// Why the server refused: what was found and what would have been right.
+public enum RefusalReason: Equatable, Sendable {
+    // Association
+    case unknownLogicalDevice(UInt16)
+    case unknownClient(UInt16)
+    case protocolVersion(asked: UInt8)
+    case applicationContext(asked: UInt8?, allowed: UInt8)
+    /// The definition offers an application context that this server does not serve.
+    case contextNotServed(UInt8)
+    case mechanism(asked: UInt8?, allowed: UInt8)
+    /// The definition offers an authentication mechanism that this server does not serve.
+    case mechanismNotServed(UInt8)
+    /// A mechanism is named, but the ACSE requirements do not select authentication.
+    case authenticationNotSelected
+    case passwordMissing(expectedLength: Int)
+    case password(receivedLength: Int, expectedLength: Int)
+    /// The AARQ carries no InitiateRequest.
+    case userInformationMissing
+    /// A dedicated key came in an association without ciphering.
+    case dedicatedKey
+    case dlmsVersion(asked: UInt8, allowed: UInt8)
+    case clientPDUSize(asked: UInt16, least: UInt16)
+    case conformance(asked: Conformance, allowed: Conformance)
+    /// The meter cannot hold another association on this link.
+    case tooManyAssociations(limit: Int)
+
+    // Any APDU
+    case noAssociation
+    case serviceNotNegotiated(tag: UInt8, granted: Conformance)
+    /// The APDU is none of a client's requests.
+    case unknownService(tag: UInt8)
+    case malformed(DecodeError)
+    case pduTooLong(length: Int, limit: Int)
+    /// The association was opened with response-allowed FALSE: it carries unconfirmed services only.
+    case confirmedService(tag: UInt8)
+    /// A GET that forbids its own response.
+    case unconfirmedGet
+
+    // Objects
+    case undefinedObject(AttributeDescriptor)
+    case otherClass(AttributeDescriptor, actual: UInt16)
+    case noSuchAttribute(AttributeDescriptor)
+    case noSuchMethod(AttributeDescriptor)
+    case attributeRight(AttributeDescriptor, needed: AttributeAccess, granted: AttributeAccess)
+    case methodRight(AttributeDescriptor)
+    /// The right asks for an authenticated, encrypted or signed request, and this one was not.
+    case protection(AttributeDescriptor)
+    /// Attribute 0, all attributes at once, was not negotiated.
+    case attributeZero(AttributeDescriptor)
+    /// Selective access was not negotiated.
+    case selectorNotNegotiated(AttributeDescriptor, selector: UInt8)
+    /// The object does not know the selector or its parameters.
+    case selectorRefused(AttributeDescriptor, selector: UInt8)
+    /// The object itself said no.
+    case application(AttributeDescriptor)
+
+    // Long responses
+    case blockNumber(asked: UInt32, expected: UInt32)
+    case noLongTransfer
+    /// The response does not fit, and block transfer was not negotiated or does not exist for the service.
+    case responseTooLong(length: Int, limit: Int)
+    /// The request is too long to be kept while its response goes out in blocks.
+    case requestTooLongToKeep(length: Int, limit: Int)
+    /// The value changed its length between two blocks.
+    case valueChanged(expected: Int)
+}

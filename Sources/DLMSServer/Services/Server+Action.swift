@@ -1,0 +1,128 @@
+import DLMSWire
+
+/// Invoking methods.
+///
+/// - Spec: IEC 62056-5-3, ACTION service
+extension Server where Application: ~Copyable {
+    mutating func action(
+        _ exchange: Exchange, _ association: Int, in session: inout LinkSession, into response: inout ByteWriter
+    ) throws(Refusal) {
+        let request = try exchange.decode(ActionRequest.init(from:))
+        abandonTransfer(of: association, in: &session)
+        switch request {
+        case .normal(let invokeID, let method, let parameters):
+            response.head(.actionResponse, 1, invokeID)
+            try response.require(ActionOutcome.longestRefusal)
+            invokeOne(method, parameters, for: exchange.peer, into: &response)
+        case .withList(let invokeID, let methods, let parameters):
+            try invokeList(methods, parameters, invokeID, exchange, into: &response)
+        case .nextPBlock, .withFirstPBlock, .withListAndFirstPBlock, .withPBlock: throw exchange.notNegotiated
+        }
+    }
+
+    private mutating func invokeList(
+        _ methods: WireList<MethodDescriptor>, _ parameters: WireList<EncodedData>, _ invokeID: InvokeIDAndPriority,
+        _ exchange: Exchange, into response: inout ByteWriter
+    ) throws(Refusal) {
+        guard exchange.peer.context.conformance.contains(.multipleReferences) else { throw exchange.notNegotiated }
+        guard methods.count == parameters.count else {
+            throw .malformed(.invalid(field: "method-invocation-parameters", value: parameters.count))
+        }
+        response.head(.actionResponse, 3, invokeID)
+        response.length(methods.count)
+        try response.require(methods.count &* ActionOutcome.longestRefusal)
+        let limit = response.limit
+        var next = parameters.makeIterator()
+        var behind = methods.count
+        for method in methods {
+            guard let parameter = next.next() else { break }
+            // Room is kept for the outcomes that follow, so that each of them can be told.
+            behind &-= 1
+            response.setLimit(limit &- behind &* ActionOutcome.longestRefusal)
+            invokeOne(method, parameter.isNull ? nil : parameter, for: exchange.peer, into: &response)
+        }
+        response.setLimit(limit)
+    }
+
+    /// Invokes a method and writes its outcome.
+    private mutating func invokeOne(
+        _ method: MethodDescriptor, _ parameters: EncodedData?, for peer: Peer, into response: inout ByteWriter
+    ) {
+        let descriptor = AttributeDescriptor(method)
+        let outcome = response.position
+        response.outcome(.success, hasData: true)
+        response.u8(GetDataChoice.data)
+        let value = response.count
+        do throws(Refusal) {
+            try invoke(descriptor, parameters, for: peer, into: &response)
+            if response.hasOverflowed {
+                let length = response.count &+ response.overflow
+                throw .access(.otherReason, because: .responseTooLong(length: length, limit: response.limit))
+            }
+            if response.count == value {
+                response.rewind(to: outcome)
+                response.outcome(.success, hasData: false)
+            }
+            reportSuccess(.action, descriptor, from: peer)
+        } catch {
+            response.rewind(to: outcome)
+            response.refuse(action: error)
+            report(.action, descriptor, error, from: peer)
+        }
+    }
+
+    private mutating func invoke(
+        _ descriptor: AttributeDescriptor, _ parameters: EncodedData?, for peer: Peer, into response: inout ByteWriter
+    ) throws(Refusal) {
+        do throws(Refusal) {
+            let object = try find(descriptor, for: peer)
+            try checkMethod(of: object, descriptor, for: peer)
+            do throws(ActionResult) {
+                try application.invoke(
+                    UInt8(bitPattern: descriptor.attribute), of: object, for: peer, with: parameters?.reader,
+                    into: &response
+                )
+            } catch {
+                throw Refusal(.actionResult(error), because: .application(descriptor))
+            }
+        } catch {
+            throw error.asActionResult
+        }
+    }
+}
+
+/// The outcome of one method in a response.
+enum ActionOutcome {
+    /// Octets of an outcome that says why there is no return value: result, presence, choice, data-access-result.
+    static let longestRefusal = 4
+}
+
+extension Refusal {
+    /// The same refusal as an action-result: the data-access-results of looking for an object have the same numbers.
+    var asActionResult: Refusal {
+        guard case .dataAccessResult(let result) = answer else { return self }
+        return Refusal(.actionResult(ActionResult(rawValue: result.rawValue)), because: reason)
+    }
+}
+
+extension ByteWriter {
+    mutating func outcome(_ result: ActionResult, hasData: Bool) {
+        u8(result.rawValue)
+        u8(hasData ? 1 : 0)
+    }
+
+    /// Writes why a method was not carried out; or, when its return value was too long, that it was, and that the
+    /// value cannot be had.
+    mutating func refuse(action refusal: Refusal) {
+        guard case .dataAccessResult = refusal.answer else {
+            return outcome(ActionResult(rawValue: refusal.result), hasData: false)
+        }
+        outcome(.success, hasData: true)
+        refuse(refusal)
+    }
+}
+
+extension EncodedData {
+    /// In a list, null-data stands in the place of parameters that a method does not have.
+    var isNull: Bool { octets.count == 1 && octets[0] == DataTag.nullData.rawValue }
+}

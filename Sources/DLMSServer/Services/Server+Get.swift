@@ -1,0 +1,149 @@
+import DLMSWire
+
+/// Reading attributes.
+///
+/// - Spec: IEC 62056-5-3, GET service
+extension Server where Application: ~Copyable {
+    mutating func get(
+        _ exchange: Exchange, _ association: Int, in session: inout LinkSession, into response: inout ByteWriter
+    ) throws(Refusal) {
+        let request = try exchange.decode(GetRequest.init(from:))
+        guard exchange.isConfirmed else { throw Refusal(.none, because: .unconfirmedGet) }
+        switch request {
+        case .normal(let invokeID, let reference):
+            abandonTransfer(of: association, in: &session)
+            getOne(reference, invokeID, exchange, association, in: &session, into: &response)
+        case .next(let invokeID, let block):
+            getNext(after: block, invokeID, exchange, association, in: &session, into: &response)
+        case .withList(let invokeID, let references):
+            guard exchange.peer.context.conformance.contains(.multipleReferences) else { throw exchange.notNegotiated }
+            abandonTransfer(of: association, in: &session)
+            try getList(references, invokeID, exchange, association, in: &session, into: &response)
+        }
+    }
+
+    private mutating func getOne(
+        _ reference: AttributeReference, _ invokeID: InvokeIDAndPriority, _ exchange: Exchange, _ association: Int,
+        in session: inout LinkSession, into response: inout ByteWriter
+    ) {
+        response.head(.getResponse, 1, invokeID)
+        response.u8(GetDataChoice.data)
+        let value = response.count
+        do throws(Refusal) {
+            try read(reference, snapshot: 0, for: exchange.peer, into: &response)
+            if response.hasOverflowed {
+                let length = response.count &- value &+ response.overflow
+                try sendFirstBlock(of: length, invokeID, exchange, association, in: &session, into: &response)
+            }
+            reportSuccess(.get, reference.descriptor, from: exchange.peer)
+        } catch {
+            response.rewind(to: exchange.start)
+            response.head(.getResponse, 1, invokeID)
+            response.refuse(error)
+            report(.get, reference.descriptor, error, from: exchange.peer)
+        }
+    }
+
+    private mutating func getList(
+        _ references: WireList<AttributeReference>, _ invokeID: InvokeIDAndPriority, _ exchange: Exchange,
+        _ association: Int, in session: inout LinkSession, into response: inout ByteWriter
+    ) throws(Refusal) {
+        response.head(.getResponse, 3, invokeID)
+        let list = response.count
+        writeResults(of: references, exchange.peer, snapshots: nil, into: &response)
+        guard response.hasOverflowed else { return }
+        let length = response.count &- list &+ response.overflow
+        do throws(Refusal) {
+            try sendFirstBlock(of: length, invokeID, exchange, association, in: &session, into: &response)
+        } catch {
+            throw .exception(
+                ExceptionResponse.serviceNotAllowed, ExceptionResponse.pduTooLong, because: error.reason
+            )
+        }
+    }
+
+    /// Writes the results of a list, each with its own success or refusal. What happened is reported the first time,
+    /// when there are no snapshots yet.
+    mutating func writeResults(
+        of references: WireList<AttributeReference>, _ peer: Peer, snapshots: Snapshots?, into writer: inout ByteWriter
+    ) {
+        writer.length(references.count)
+        var index = 0
+        for reference in references {
+            let result = writer.position
+            do throws(Refusal) {
+                writer.u8(GetDataChoice.data)
+                try read(reference, snapshot: snapshots?[index] ?? 0, for: peer, into: &writer)
+                if snapshots == nil { reportSuccess(.get, reference.descriptor, from: peer) }
+            } catch {
+                writer.rewind(to: result)
+                writer.refuse(error)
+                if snapshots == nil { report(.get, reference.descriptor, error, from: peer) }
+            }
+            index &+= 1
+        }
+    }
+}
+
+// MARK: - One attribute
+
+extension Server where Application: ~Copyable {
+    /// Checks that the peer may read the attribute, and writes its value.
+    mutating func read(
+        _ reference: AttributeReference, snapshot: UInt32, for peer: Peer, into writer: inout ByteWriter
+    ) throws(Refusal) {
+        let object = try find(reference.descriptor, for: peer)
+        guard reference.descriptor.attribute != 0 else {
+            return try readAll(of: object, reference, snapshot: snapshot, for: peer, into: &writer)
+        }
+        try check(.read, on: object, reference.descriptor, for: peer)
+        var target = try target(reference, in: object, for: peer)
+        target.snapshot = snapshot
+        do throws(DataAccessResult) {
+            try application.read(target, for: peer, into: &writer)
+        } catch {
+            throw .application(error, reference)
+        }
+    }
+
+    /// Writes all attributes as one structure; null-data stands for those that the peer may not read.
+    private mutating func readAll(
+        of object: ObjectHandle, _ reference: AttributeReference, snapshot: UInt32, for peer: Peer,
+        into writer: inout ByteWriter
+    ) throws(Refusal) {
+        guard peer.context.conformance.contains(.attribute0SupportedWithGet), reference.selection == nil else {
+            throw .access(.scopeOfAccessViolated, because: .attributeZero(reference.descriptor))
+        }
+        let count = application.attributeCount(of: object)
+        writer.structure(count: Int(count))
+        var attribute: UInt8 = 0
+        while attribute < count {
+            attribute &+= 1
+            let granted = application.access(to: object, attribute: attribute, for: peer) ?? []
+            guard granted.contains(.read), granted.isDisjoint(with: .protectedRequest) else {
+                writer.nullData()
+                continue
+            }
+            let target = AttributeTarget(object: object, attribute: attribute, snapshot: snapshot)
+            do throws(DataAccessResult) {
+                try application.read(target, for: peer, into: &writer)
+            } catch {
+                throw .application(error, reference)
+            }
+        }
+    }
+}
+
+/// Choices of Get-Data-Result.
+enum GetDataChoice {
+    static let data: UInt8 = 0
+    static let dataAccessResult: UInt8 = 1
+}
+
+extension ByteWriter {
+    /// Writes a refusal in the place of a value.
+    mutating func refuse(_ refusal: Refusal) {
+        u8(GetDataChoice.dataAccessResult)
+        u8(refusal.result)
+    }
+}

@@ -1,0 +1,39 @@
+import DLMSWire
+
+/// From an APDU to its service: what every xDLMS request has to pass, and how it is refused as a whole.
+extension Server where Application: ~Copyable {
+    /// What this server can do for an association at all; an offer grants a part of it.
+    public static var served: Conformance {
+        [
+            .get, .set, .action, .selectiveAccess, .multipleReferences, .blockTransferWithGetOrRead,
+            .attribute0SupportedWithGet, .priorityMgmtSupported,
+        ]
+    }
+
+    mutating func serve(_ exchange: Exchange, in session: inout LinkSession, into response: inout ByteWriter) {
+        let limit = response.limit
+        do throws(Refusal) {
+            let association = try exchange.admit()
+            response.setLimit(min(limit, exchange.start &+ Int(exchange.peer.context.maxSendPDU)))
+            switch exchange.tag {
+            case .getRequest: try get(exchange, association, in: &session, into: &response)
+            case .setRequest: try set(exchange, association, in: &session, into: &response)
+            default: try action(exchange, association, in: &session, into: &response)
+            }
+            if !exchange.isConfirmed { response.rewind(to: exchange.start) }
+        } catch {
+            refuse(exchange, error, into: &response)
+        }
+        response.setLimit(limit)
+    }
+
+    private mutating func refuse(_ exchange: Exchange, _ refusal: Refusal, into response: inout ByteWriter) {
+        var refusal = refusal
+        response.rewind(to: exchange.start)
+        if exchange.isSilent || !exchange.isConfirmed { refusal.answer = .none }
+        if case .exception(let state, let service) = refusal.answer {
+            ExceptionResponse(stateError: state, serviceError: service).encode(into: &response)
+        }
+        application.report(.refused(refusal), from: exchange.peer)
+    }
+}

@@ -1,0 +1,90 @@
+import DLMSWire
+
+/// What an xDLMS request has to pass before its service looks at it.
+extension Exchange {
+    /// Lets a request through to its service.
+    /// - Returns: place of the association it belongs to.
+    func admit() throws(Refusal) -> Int {
+        guard isRequest else {
+            throw .exception(
+                ExceptionResponse.serviceUnknown, ExceptionResponse.serviceNotSupported,
+                because: .unknownService(tag: tag.rawValue)
+            )
+        }
+        guard let association else {
+            throw .exception(
+                ExceptionResponse.serviceNotAllowed, ExceptionResponse.operationNotPossible, because: .noAssociation
+            )
+        }
+        guard apdu.count <= maxReceivePDU else {
+            throw .exception(
+                ExceptionResponse.serviceNotAllowed, ExceptionResponse.pduTooLong,
+                because: .pduTooLong(length: apdu.count, limit: maxReceivePDU)
+            )
+        }
+        guard let needed, peer.context.conformance.contains(needed) else { throw notNegotiated }
+        guard !(isSilent && isConfirmed) else { throw Refusal(.none, because: .confirmedService(tag: tag.rawValue)) }
+        return association
+    }
+
+    /// The refusal of a service, or of a form of it, that the association does not have.
+    var notNegotiated: Refusal {
+        .exception(
+            ExceptionResponse.serviceNotAllowed, ExceptionResponse.serviceNotSupported,
+            because: .serviceNotNegotiated(tag: tag.rawValue, granted: peer.context.conformance)
+        )
+    }
+
+    private var maxReceivePDU: Int { peer.context.maxReceivePDU == 0 ? Int.max : Int(peer.context.maxReceivePDU) }
+
+    /// The conformance bit of the service; nil for services that no association of this server has.
+    private var needed: Conformance? {
+        switch tag {
+        case .getRequest: .get
+        case .setRequest: .set
+        case .actionRequest: .action
+        default: nil
+        }
+    }
+
+    /// Whether the tag is that of a request that clients send, served or not.
+    private var isRequest: Bool {
+        switch tag.rawValue {
+        case 5, 6, 22: true  // read, write, unconfirmed write
+        case 33, 37, 38, 54, 65, 69, 70, 86: true  // initiate and the same, ciphered
+        case 192, 193, 195: true  // get, set, action
+        case 200, 201, 203, 208, 209, 211: true  // the same, ciphered
+        case 217, 219, 220, 221, 223, 224: true  // access, general ciphering and signing, block transfer
+        default: false
+        }
+    }
+
+    /// Decodes the APDU as a request of one type, to its last octet.
+    func decode<Request>(
+        _ decoder: (inout ByteReader) throws(DecodeError) -> Request
+    ) throws(Refusal) -> Request {
+        var reader = ByteReader(apdu)
+        do throws(DecodeError) {
+            let request = try decoder(&reader)
+            try reader.finish("APDU")
+            return request
+        } catch {
+            throw .malformed(error)
+        }
+    }
+}
+
+extension Refusal {
+    static func exception(_ state: UInt8, _ service: UInt8, because reason: RefusalReason) -> Refusal {
+        Refusal(.exception(state: state, service: service), because: reason)
+    }
+
+    /// The APDU cannot be understood.
+    static func malformed(_ error: DecodeError) -> Refusal {
+        .exception(ExceptionResponse.serviceUnknown, ExceptionResponse.otherReason, because: .malformed(error))
+    }
+
+    static func access(_ result: DataAccessResult, because reason: RefusalReason) -> Refusal {
+        Refusal(.dataAccessResult(result), because: reason)
+    }
+}

@@ -1,0 +1,103 @@
+import DLMSWire
+
+/// What the server knows of one link (a connection, a serial line): the associations open on it.
+///
+/// Its memory is given by whoever makes it and holds a fixed number of associations, with some octets for each in
+/// which a long service keeps its request between APDUs. On a host it can take and free that memory by itself.
+public struct LinkSession: ~Copyable {
+    /// The link's number, chosen by the host.
+    public let link: UInt32
+    /// When the last APDU came, as time since start; for a host that closes silent links.
+    public internal(set) var lastHeard = Duration.zero
+    let associations: UnsafeMutableBufferPointer<Association>
+    /// The part behind the associations, in equal shares.
+    private let kept: UnsafeMutableRawBufferPointer
+    #if !hasFeature(Embedded)
+        private var ownMemory: UnsafeMutableRawPointer?
+    #endif
+
+    /// Makes a session over `memory`, which stays the caller's and must outlive it.
+    /// - Parameters:
+    ///   - memory: ``memorySize(associations:keeping:)`` octets, aligned as ``memoryAlignment`` asks.
+    ///   - limit: how many associations the link can hold at once, at least 1.
+    public init(link: UInt32, associations limit: Int, memory: UnsafeMutableRawBufferPointer) {
+        precondition(limit > 0 && memory.count >= Self.memorySize(associations: limit, keeping: 0), "too little memory")
+        self.link = link
+        let records = limit &* MemoryLayout<Association>.stride
+        associations = UnsafeMutableRawBufferPointer(rebasing: memory[..<records]).bindMemory(to: Association.self)
+        for index in 0..<limit { associations.initializeElement(at: index, to: Association()) }
+        kept = UnsafeMutableRawBufferPointer(rebasing: memory[records...])
+        #if !hasFeature(Embedded)
+            ownMemory = nil
+        #endif
+    }
+
+    /// Octets of memory for `associations`, each keeping requests of up to `octets` octets during a long service.
+    public static func memorySize(associations: Int, keeping octets: Int) -> Int {
+        associations &* (MemoryLayout<Association>.stride &+ octets)
+    }
+
+    public static var memoryAlignment: Int { MemoryLayout<Association>.alignment }
+
+    #if !hasFeature(Embedded)
+        /// Makes a session with memory of its own: one allocation, freed with the session.
+        /// - Parameters:
+        ///   - limit: how many associations the link can hold at once.
+        ///   - octets: longest request, in octets, whose response may be sent in blocks.
+        public init(link: UInt32, associations limit: Int = 8, keeping octets: Int = 512) {
+            let size = Self.memorySize(associations: limit, keeping: octets)
+            let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: Self.memoryAlignment)
+            self.init(link: link, associations: limit, memory: memory)
+            ownMemory = memory.baseAddress
+        }
+
+        deinit { ownMemory?.deallocate() }
+    #endif
+}
+
+extension LinkSession {
+    /// The memory in which the association at `index` keeps a request.
+    func memory(of index: Int) -> UnsafeMutableRawBufferPointer {
+        let share = kept.count / associations.count
+        return UnsafeMutableRawBufferPointer(rebasing: kept[(index &* share)..<((index &+ 1) &* share)])
+    }
+
+    /// The client of an open association, as the application sees it.
+    func peer(_ agreement: Agreement) -> Peer {
+        Peer(
+            link: link, client: agreement.offer.client, server: agreement.offer.server,
+            association: agreement.offer.index, context: agreement.context
+        )
+    }
+
+    /// The open association between these SAPs.
+    func find(client: UInt16, server: UInt16) -> Int? {
+        for index in 0..<associations.count
+        where associations[index].agreement?.offer.client == client
+            && associations[index].agreement?.offer.server == server
+        {
+            return index
+        }
+        return nil
+    }
+
+    /// A place for another association; nil when all are taken.
+    func findFree() -> Int? {
+        for index in 0..<associations.count where associations[index].agreement == nil { return index }
+        return nil
+    }
+}
+
+// MARK: - For the screen
+
+extension LinkSession {
+    /// How many associations are open.
+    public var openCount: Int {
+        var count = 0
+        for index in 0..<associations.count where associations[index].agreement != nil { count &+= 1 }
+        return count
+    }
+
+    /// How many associations the link can hold at once.
+    public var limit: Int { associations.count }
+}
