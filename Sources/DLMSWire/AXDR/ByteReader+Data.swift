@@ -10,7 +10,10 @@ extension ByteReader {
     /// Moves behind the `Data` that follows, of any type, checking its structure on the way; records it when traced.
     public mutating func skipData() throws(DecodeError) {
         #if !hasFeature(Embedded)
-            if trace != nil { return try traceData() }
+            if trace != nil {
+                _ = try DataValue(from: &self)
+                return
+            }
         #endif
         let element = try DataElement(from: &self)
         if element.isConstructed { try skipElements(element.count) }

@@ -17,6 +17,17 @@ extension ByteWriter {
     public mutating func float32(_ value: Float) { number(.float32, UInt64(value.bitPattern), 4) }
     public mutating func float64(_ value: Double) { number(.float64, value.bitPattern, 8) }
 
+    public mutating func deltaInteger(_ value: Int8) { octet(.deltaInteger, UInt8(bitPattern: value)) }
+    public mutating func deltaLong(_ value: Int16) { number(.deltaLong, UInt64(UInt16(bitPattern: value)), 2) }
+    public mutating func deltaDoubleLong(_ value: Int32) {
+        number(.deltaDoubleLong, UInt64(UInt32(bitPattern: value)), 4)
+    }
+    public mutating func deltaUnsigned(_ value: UInt8) { octet(.deltaUnsigned, value) }
+    public mutating func deltaLongUnsigned(_ value: UInt16) { number(.deltaLongUnsigned, UInt64(value), 2) }
+    public mutating func deltaDoubleLongUnsigned(_ value: UInt32) {
+        number(.deltaDoubleLongUnsigned, UInt64(value), 4)
+    }
+
     public mutating func octetString(_ value: Octets) { string(.octetString, value) }
     public mutating func visibleString(_ value: Octets) { string(.visibleString, value) }
     public mutating func utf8String(_ value: Octets) { string(.utf8String, value) }

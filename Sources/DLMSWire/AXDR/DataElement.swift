@@ -8,10 +8,15 @@ public struct DataElement {
     /// Contents octets; empty for an array and a structure. A compact-array's begin with its type description.
     public let contents: Octets
 
-    /// Reads one element head with its contents.
+    /// Reads tag, length and contents.
     /// - Throws: ``DecodeError/invalid(field:value:)`` for a tag that is not assigned.
     public init(from reader: inout ByteReader) throws(DecodeError) {
-        tag = DataTag(rawValue: try reader.tag("data"))
+        try self.init(DataTag(rawValue: try reader.tag("data")), from: &reader)
+    }
+
+    /// Reads length and contents of a value whose type is known: inside a compact array they come without tags.
+    init(_ tag: DataTag, from reader: inout ByteReader) throws(DecodeError) {
+        self.tag = tag
         switch tag {
         case .array, .structure:
             count = try reader.count(tag.field)

@@ -9,7 +9,7 @@
             case .visibleString, .utf8String: String(decoding: contents.bytes, as: UTF8.self)
             case .integer, .long, .doubleLong, .long64, .deltaInteger, .deltaLong, .deltaDoubleLong:
                 String(signed)
-            case .unsigned, .longUnsigned, .doubleLongUnsigned, .long64Unsigned, .enumeration, .deltaUnsigned,
+            case .unsigned, .longUnsigned, .doubleLongUnsigned, .long64Unsigned, .enumeration, .bcd, .deltaUnsigned,
                 .deltaLongUnsigned, .deltaDoubleLongUnsigned:
                 String(unsigned)
             case .float32: Float(bitPattern: UInt32(truncatingIfNeeded: unsigned)).description
@@ -19,17 +19,47 @@
         }
 
         /// What the value stands for, where its octets tell: a date, a logical name, text.
-        var meaning: String? { nil }
+        var meaning: String? {
+            switch tag {
+            case .dateTime: DateTime(octets: contents).description
+            case .date: CalendarDate(octets: contents).description
+            case .time: TimeOfDay(octets: contents).description
+            case .bcd: hex(contents)
+            case .octetString: contents.guess
+            default: nil
+            }
+        }
 
-        private var unsigned: UInt64 { contents.bytes.reduce(0) { $0 << 8 | UInt64($1) } }
+        /// The contents as an unsigned number.
+        var unsigned: UInt64 { contents.bytes.reduce(0) { $0 << 8 | UInt64($1) } }
 
-        private var signed: Int64 {
+        /// The contents as a signed number.
+        var signed: Int64 {
             let unused = Int64(64 - 8 * contents.count)
             return Int64(bitPattern: unsigned << UInt64(unused)) >> unused
         }
 
         private var bits: String {
             String((0..<count).map { contents[$0 / 8] & (0x80 >> UInt8($0 % 8)) == 0 ? "0" : "1" })
+        }
+    }
+
+    extension Octets {
+        /// What an octet-string most likely holds: text, a logical name, a date and time. nil when nothing fits.
+        var guess: String? {
+            if !isEmpty, bytes.allSatisfy({ (0x20...0x7E).contains($0) }) {
+                return "\"\(String(decoding: bytes, as: UTF8.self))\""
+            }
+            switch count {
+            case 6: return bytes.map { String($0) }.joined(separator: ".")
+            case 12:
+                let dateTime = DateTime(octets: self)
+                return dateTime.isPlausible ? dateTime.description : nil
+            case 5:
+                let date = CalendarDate(octets: self)
+                return date.isPlausible ? date.description : nil
+            default: return nil
+            }
         }
     }
 #endif

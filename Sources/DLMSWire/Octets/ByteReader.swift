@@ -190,7 +190,12 @@ extension ByteReader {
 
     /// Splits off a reader over the next `count` octets and moves behind them; they are read through it.
     public mutating func slice(_ count: Int, _ field: FieldName) throws(DecodeError) -> ByteReader {
-        guard count >= 0, count <= remaining else { throw truncated(field, needed: count) }
+        guard count >= 0, count <= remaining else {
+            #if !hasFeature(Embedded)
+                if let clipped = clip(field, needed: count) { return clipped }
+            #endif
+            throw truncated(field, needed: count)
+        }
         defer { offset &+= count }
         return ByteReader(within: self, from: offset, to: offset &+ count)
     }
@@ -283,6 +288,15 @@ extension ByteReader {
             offset = 0
             end = bytes.count
             tracer = Unmanaged.passUnretained(trace)
+        }
+
+        /// A reader over what there is of octets that were cut off: a trace shows the fields before the end, and then
+        /// says what is missing. nil without a trace.
+        private mutating func clip(_ field: FieldName, needed: Int) -> ByteReader? {
+            guard let trace else { return nil }
+            trace.cutOff(.truncated(field: field, missing: needed &- remaining), at: offset)
+            defer { offset = end }
+            return ByteReader(within: self, from: offset, to: end)
         }
 
         /// Says in the trace what the value read last stands for, in words that depend on the value.

@@ -31,6 +31,19 @@
         }
     }
 
+    extension TraceNode {
+        /// A group that holds nothing but one field of its own name, a component with tag and length, is that field.
+        fileprivate var withoutRepetition: TraceNode {
+            guard children.count == 1, let only = children.first, only.name == name, only.children.isEmpty else {
+                return self
+            }
+            var node = only
+            (node.offset, node.length) = (offset, length)
+            if let meaning { node.meaning = meaning }
+            return node
+        }
+    }
+
     /// Where decoding stopped, and why.
     public struct TraceFailure: Equatable, Sendable {
         public var offset: Int
@@ -42,11 +55,26 @@
         private var roots: [TraceNode] = []
         /// Groups that are open, outermost first.
         private var open: [TraceNode] = []
-        public private(set) var failure: TraceFailure?
+        private var firstFailure: TraceFailure?
+        /// The outermost field known to be cut off, before the octets ended.
+        private var cut: TraceFailure?
         /// Given to every node recorded from now on.
         public var source = TraceSource.line
 
+        /// APDUs that may lie inside each other: ciphered, signed, behind a gateway.
+        static let nestedAPDUs = 8
+        private var apduDepth = 0
+
         public init() {}
+
+        /// An APDU begins, perhaps inside another.
+        /// - Returns: false when they are nested too deep.
+        func enterAPDU() -> Bool {
+            apduDepth += 1
+            return apduDepth <= Self.nestedAPDUs
+        }
+
+        func leaveAPDU() { apduDepth -= 1 }
 
         /// The tree so far; groups still open end with their last child.
         public var nodes: [TraceNode] {
@@ -86,14 +114,26 @@
             guard var group = open.popLast() else { return }
             close(&group, at: offset)
             if let meaning { group.meaning = meaning }
-            add(group, keepingSource: true)
+            add(group.withoutRepetition, keepingSource: true)
         }
 
         func explain(_ meaning: String) { withLast { $0.meaning = meaning } }
         func markSecret() { withLast { $0.isSecret = true } }
 
+        /// Where decoding stopped. For octets that were cut off, the field in which they end; other errors that
+        /// follow from the cut are not its cause.
+        public var failure: TraceFailure? {
+            guard let cut else { return firstFailure }
+            if case .truncated = firstFailure?.error { return firstFailure }
+            return cut
+        }
+
         func fail(_ error: DecodeError, at offset: Int) {
-            if failure == nil { failure = TraceFailure(offset: offset, error: error) }
+            if firstFailure == nil { firstFailure = TraceFailure(offset: offset, error: error) }
+        }
+
+        func cutOff(_ error: DecodeError, at offset: Int) {
+            if cut == nil { cut = TraceFailure(offset: offset, error: error) }
         }
 
         func failAtLastField(_ error: DecodeError, orAt offset: Int) {

@@ -22,8 +22,8 @@ public struct WrapperHeader: Equatable, Sendable {
     public init(from reader: inout ByteReader) throws(DecodeError) {
         let version = try reader.u16("version")
         guard version == Self.version else { throw reader.invalid("version", Int(version)) }
-        sourcePort = try reader.u16("source wPort")
-        destinationPort = try reader.u16("destination wPort")
+        sourcePort = try reader.u16("source-wport")
+        destinationPort = try reader.u16("destination-wport")
         length = try reader.u16("length")
     }
 

@@ -34,10 +34,7 @@ extension ExceptionResponse {
         serviceError = try reader.u8("service-error")
         let service = serviceError
         reader.explain(Self.name(ofService: service))
-        // Older servers send the error without the counter.
-        if service == Self.invocationCounterError, !reader.isAtEnd {
-            invocationCounter = try reader.u32("invocation-counter")
-        }
+        if service == Self.invocationCounterError { invocationCounter = try reader.u32("invocation-counter") }
         reader.end()
     }
 
