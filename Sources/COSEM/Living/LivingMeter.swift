@@ -6,10 +6,51 @@ import DLMSWire
 /// It implements ``DataInterface``, so the server reads and writes it, and gives the console the same objects to look
 /// at and edit. All of it is used on one executor.
 public final class LivingMeter {
+    /// What the meter was made from, with the objects added that every meter has.
     public let template: MeterTemplate
     public let environment: any MeterEnvironment
+    /// Everything the server reports is handed on to here.
+    public var onEvent: ((ServerEvent, Peer) -> Void)?
+    /// An attribute has another value or source now, whoever changed it.
+    public var onChange: ((ObjectID, UInt8) -> Void)?
+    /// Objects were added or removed.
+    public var onObjectsChanged: (() -> Void)?
 
+    var plan: MeterPlan
+    /// By slot; nil as long as an object is what its template says.
+    var changes: [ObjectChanges?]
+    /// By slot; nil where a class has no behaviour.
+    var behaviours: [(any ClassBehaviour)?]
+    /// Slots below are the definition's objects, those from here on were added.
+    let definedObjects: Int
+    let associations: [AssociationState]
+    /// Slots whose behaviour wants to know that time passes.
+    var ticking: [Int] = []
+    var frozen: [UInt32: any FrozenValue] = [:]
+    var lastSnapshot: UInt32 = 0
+    /// While rows of the past are captured: the time they are captured for.
+    var pastMilliseconds: Int64?
+
+    /// Makes a meter from `template`. Registers are looked up in `environment` here, once.
     public init(_ template: MeterTemplate, environment: any MeterEnvironment) {
-        (self.template, self.environment) = (template, environment)
+        let complete = template.withMandatoryObjects()
+        (self.template, self.environment) = (complete, environment)
+        plan = MeterPlan(complete, registerIndex: environment.index(ofRegister:))
+        definedObjects = plan.objects.count
+        changes = Array(repeating: nil, count: plan.objects.count)
+        behaviours = plan.templates.map { BehaviourEntry.find($0.interfaceClass)?.make() }
+        associations = AssociationState.all(of: complete, plan)
+        for slot in plan.objects.indices { start(slot) }
+    }
+
+    /// Logical devices in the order of the definition; the first is the management logical device.
+    public var devices: [LivingDevice] { template.logicalDevices.indices.map { LivingDevice(meter: self, index: $0) } }
+
+    public func device(_ sap: UInt16) -> LivingDevice? { devices.first { $0.sap == sap } }
+
+    public func object(_ id: ObjectID) -> LivingObject? {
+        guard case .slot(let slot) = plan.index.find(device: id.device, classID: id.classID, instance: id.instance)
+        else { return nil }
+        return LivingObject(meter: self, slot: slot)
     }
 }

@@ -1,13 +1,27 @@
 import DLMSWire
 
 /// What a living meter asks of whoever runs it: the time and the values of its registers.
+///
+/// Registers are looked up by name once, when a meter is made or an attribute is bound; every read goes by number.
 public protocol MeterEnvironment: AnyObject {
     /// The meter's own time in UTC, milliseconds since 1970-01-01.
     var utcMilliseconds: Int64 { get }
     /// Sets the meter's time.
     func setTime(utcMilliseconds: Int64)
-    /// Present value of a register in its stated unit; nil when there is none of this name.
-    func value(ofRegister name: String) -> Double?
+    /// Number of a register, which stays the same as long as the environment lives; nil when there is none of this name.
+    func index(ofRegister name: String) -> Int?
+    /// Present value of a register in its stated unit.
+    func value(at index: Int) -> Double
+    /// Value that a register had at an earlier time, for filling a profile's history. Environments without a
+    /// memory or a model answer with the present value.
+    func value(at index: Int, utcMilliseconds: Int64) -> Double
     /// Sets a register, as a reset does.
-    func setValue(_ value: Double, ofRegister name: String)
+    func setValue(_ value: Double, at index: Int)
+}
+
+extension MeterEnvironment {
+    public func value(at index: Int, utcMilliseconds: Int64) -> Double { value(at: index) }
+
+    /// Present value of a register in its stated unit; nil when there is none of this name.
+    public func value(ofRegister name: String) -> Double? { index(ofRegister: name).map { value(at: $0) } }
 }

@@ -11,3 +11,8 @@ public struct ObjectID: Hashable, Sendable {
         (self.device, self.classID, self.instance) = (device, classID, instance)
     }
 }
+
+extension ObjectID: CustomStringConvertible {
+    /// `1/3/1.0.1.8.0.255`: SAP, class and OBIS code.
+    public var description: String { "\(device)/\(classID)/\(instance)" }
+}

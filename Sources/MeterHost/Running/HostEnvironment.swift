@@ -25,11 +25,9 @@ final class HostEnvironment: MeterEnvironment {
         onTimeSet?()
     }
 
-    func value(ofRegister name: String) -> Double? { registers.index(of: name).map(registers.value(at:)) }
-
-    func setValue(_ value: Double, ofRegister name: String) {
-        if let index = registers.index(of: name) { registers.setValue(value, at: index) }
-    }
+    func index(ofRegister name: String) -> Int? { registers.index(of: name) }
+    func value(at index: Int) -> Double { registers.value(at: index) }
+    func setValue(_ value: Double, at index: Int) { registers.setValue(value, at: index) }
 
     /// Puts another bank in place, with the values of the registers that both have.
     func replace(_ bank: RegisterBank) {

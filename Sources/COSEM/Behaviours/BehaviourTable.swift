@@ -1,0 +1,28 @@
+/// The classes that do something by themselves. A new behaviour is one file and one line here.
+let behaviourTable: [BehaviourEntry] = [
+    BehaviourEntry(InterfaceClassID.clock, 0...0) { ClockBehaviour() },
+    BehaviourEntry(InterfaceClassID.associationLN, 0...3) { AssociationBehaviour() },
+    BehaviourEntry(InterfaceClassID.sapAssignment, 0...0) { SAPAssignmentBehaviour() },
+]
+
+/// Which behaviour objects of a class get.
+struct BehaviourEntry: Sendable {
+    let classID: UInt16
+    let versions: ClosedRange<UInt8>
+    private let dynamicAttributes: [UInt8]
+    let make: @Sendable () -> any ClassBehaviour
+
+    init<Behaviour: ClassBehaviour>(
+        _ classID: UInt16, _ versions: ClosedRange<UInt8>, _ make: @escaping @Sendable () -> Behaviour
+    ) {
+        (self.classID, self.versions, self.make) = (classID, versions, make)
+        dynamicAttributes = Behaviour.dynamicAttributes
+    }
+
+    /// Whether the behaviour works this attribute out.
+    func gives(_ attribute: UInt8) -> Bool { dynamicAttributes.contains(attribute) }
+
+    static func find(_ interfaceClass: InterfaceClass) -> BehaviourEntry? {
+        behaviourTable.first { $0.classID == interfaceClass.id && $0.versions.contains(interfaceClass.version) }
+    }
+}

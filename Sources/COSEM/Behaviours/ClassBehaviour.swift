@@ -1,0 +1,72 @@
+import DLMSServer
+import DLMSWire
+
+/// What a COSEM object does by itself: the values it works out and the methods it carries out.
+///
+/// One instance serves one object and keeps its state. Everything that all classes have in common (type checks, static
+/// values, registers, rights) is ``LivingMeter``'s; a class without behaviour needs none. ``behaviourTable`` lists them.
+protocol ClassBehaviour: AnyObject {
+    /// Attributes that the behaviour works out when they are read.
+    static var dynamicAttributes: [UInt8] { get }
+
+    /// Writes the value of a dynamic attribute, a complete `Data`.
+    func read(_ request: AttributeRequest, of object: LivingObject, into writer: inout ByteWriter)
+        throws(DataAccessResult)
+    /// Takes the value of a dynamic attribute; its type was checked.
+    func write(_ value: Octets, to attribute: UInt8, of object: LivingObject, for peer: Peer?) throws(DataAccessResult)
+    /// May a static attribute take this value? Its type was checked.
+    func validate(_ value: Octets, for attribute: UInt8, of object: LivingObject) throws(DataAccessResult)
+    /// A static attribute has another value now.
+    func didChange(_ attribute: UInt8, of object: LivingObject)
+    /// Carries out a method. `parameter` is a complete `Data` of the method's type; a return value goes into `writer`.
+    func invoke(
+        _ method: UInt8, of object: LivingObject, for peer: Peer?, with parameter: Octets, into writer: inout ByteWriter
+    ) throws(ActionResult)
+
+    /// Holds a value still for a transfer in blocks; nil when the value cannot change in between.
+    func freeze(_ request: AttributeRequest, of object: LivingObject) -> (any FrozenValue)?
+    /// Whether ``tick(_:)`` and ``timeWasSet(_:)`` are wanted.
+    var needsTicks: Bool { get }
+    /// Time has passed.
+    func tick(_ object: LivingObject)
+    /// The time jumped.
+    func timeWasSet(_ object: LivingObject)
+    /// The object has come into being.
+    func start(_ object: LivingObject)
+}
+
+extension ClassBehaviour {
+    static var dynamicAttributes: [UInt8] { [] }
+
+    func read(
+        _ request: AttributeRequest, of object: LivingObject, into writer: inout ByteWriter
+    ) throws(DataAccessResult) { throw .objectUnavailable }
+
+    func write(
+        _ value: Octets, to attribute: UInt8, of object: LivingObject, for peer: Peer?
+    ) throws(DataAccessResult) { throw .readWriteDenied }
+
+    func validate(_ value: Octets, for attribute: UInt8, of object: LivingObject) throws(DataAccessResult) {}
+    func didChange(_ attribute: UInt8, of object: LivingObject) {}
+
+    func invoke(
+        _ method: UInt8, of object: LivingObject, for peer: Peer?, with parameter: Octets, into writer: inout ByteWriter
+    ) throws(ActionResult) { throw .objectUnavailable }
+
+    func freeze(_ request: AttributeRequest, of object: LivingObject) -> (any FrozenValue)? { nil }
+    var needsTicks: Bool { false }
+    func tick(_ object: LivingObject) {}
+    func timeWasSet(_ object: LivingObject) {}
+    func start(_ object: LivingObject) {}
+}
+
+/// What is read, how, and by whom.
+struct AttributeRequest {
+    var attribute: UInt8
+    /// Access selector; nil for the whole value.
+    var selector: UInt8?
+    /// The access parameters, a complete `Data`, when ``selector`` is set.
+    var parameters = Octets.empty
+    /// Who reads; nil for the console and for a capture.
+    var peer: Peer?
+}

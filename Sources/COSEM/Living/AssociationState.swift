@@ -1,0 +1,26 @@
+import DLMSServer
+import DLMSWire
+
+/// One association of a living meter: what is offered, and how many hold it.
+final class AssociationState {
+    let offer: AssociationOffer
+    /// Slot of its object 0.0.40.0.N.255, whose attribute 7 is its secret.
+    let slot: Int
+    /// Links that hold the association at present.
+    var openCount = 0
+
+    private init(_ offer: AssociationOffer, slot: Int) { (self.offer, self.slot) = (offer, slot) }
+
+    /// The associations of all logical devices, in their order. Their objects are in `plan`: they are mandatory.
+    static func all(of template: MeterTemplate, _ plan: MeterPlan) -> [AssociationState] {
+        template.logicalDevices.flatMap { device in
+            device.associations.enumerated().map { place, association in
+                let name = LogicalName.association(UInt8(place + 1))
+                let match = plan.index.find(
+                    device: device.sap, classID: InterfaceClassID.associationLN, instance: name)
+                guard case .slot(let slot) = match else { preconditionFailure("no object for association \(name)") }
+                return AssociationState(association.offer, slot: slot)
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import DLMSServer
+import DLMSWire
+
+// Who may associate.
+extension LivingMeter {
+    public func association(client: UInt16, server: UInt16) -> AssociationOffer? {
+        for association in associations where association.offer.client == client && association.offer.server == server {
+            return association.offer
+        }
+        return nil
+    }
+
+    public func hasLogicalDevice(_ server: UInt16) -> Bool {
+        associations.contains { $0.offer.server == server } || template.logicalDevices.contains { $0.sap == server }
+    }
+
+    public func accepts(password: Octets, for offer: AssociationOffer) -> PasswordVerdict {
+        let secret = secret(of: offer)
+        let isRight = secret.withUnsafeBytes { password.equalsInConstantTime(Octets($0)) }
+        return isRight ? .accepted : .rejected(receivedLength: password.count, expectedLength: secret.count)
+    }
+
+    public func report(_ event: ServerEvent, from peer: Peer) {
+        switch event {
+        case .associated(let offer, _): state(device: offer.server, index: Int(offer.index))?.openCount += 1
+        case .released(let offer): state(device: offer.server, index: Int(offer.index))?.openCount -= 1
+        case .served, .refused: break
+        }
+        onEvent?(event, peer)
+    }
+
+    /// The association of a logical device by its place in the definition.
+    func state(device: UInt16, index: Int) -> AssociationState? {
+        for association in associations
+        where association.offer.server == device && Int(association.offer.index) == index {
+            return association
+        }
+        return nil
+    }
+
+    /// The association's password or HLS secret as it is now: attribute 7 of its object.
+    func secret(of offer: AssociationOffer) -> [UInt8] {
+        guard let slot = state(device: offer.server, index: Int(offer.index))?.slot,
+            case .octetString(let secret)? = try? LivingObject(meter: self, slot: slot).value(of: 7)
+        else { return [] }
+        return secret
+    }
+}

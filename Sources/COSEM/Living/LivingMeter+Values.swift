@@ -1,0 +1,104 @@
+import DLMSServer
+import DLMSWire
+
+// Values, as the server asks for them.
+extension LivingMeter {
+    public func read(
+        _ target: AttributeTarget, for peer: Peer, into writer: inout ByteWriter
+    ) throws(DataAccessResult) {
+        if target.snapshot != 0, let value = frozen[target.snapshot] { return value.write(into: &writer) }
+        try read(AttributeRequest(target, peer), slot: Int(target.object.rawValue), into: &writer)
+    }
+
+    public func write(
+        _ target: AttributeTarget, for peer: Peer, from reader: inout ByteReader
+    ) throws(DataAccessResult) {
+        guard target.selector == nil else { throw .scopeOfAccessViolated }
+        let before = reader.rest
+        do throws(DecodeError) { try reader.skipData() } catch { throw .typeUnmatched }
+        let value = before.prefix(before.count - reader.remaining)
+        try write(value, to: target.attribute, slot: Int(target.object.rawValue), for: peer)
+    }
+
+    public func invoke(
+        _ method: UInt8, of object: ObjectHandle, for peer: Peer, with parameter: ByteReader?,
+        into writer: inout ByteWriter
+    ) throws(ActionResult) {
+        let octets = parameter?.rest ?? Octets.empty
+        try invoke(method, slot: Int(object.rawValue), for: peer, with: octets, into: &writer)
+    }
+
+    public func freeze(_ target: AttributeTarget, for peer: Peer) -> UInt32 {
+        guard let value = frozenValue(AttributeRequest(target, peer), slot: Int(target.object.rawValue)) else {
+            return 0
+        }
+        lastSnapshot = lastSnapshot == .max ? 1 : lastSnapshot + 1
+        frozen[lastSnapshot] = value
+        return lastSnapshot
+    }
+
+    public func thaw(_ snapshot: UInt32) { frozen[snapshot] = nil }
+}
+
+extension AttributeRequest {
+    fileprivate init(_ target: AttributeTarget, _ peer: Peer) {
+        self.init(attribute: target.attribute, selector: target.selector, parameters: target.parameters, peer: peer)
+    }
+}
+
+// MARK: - Reading, for the server, the console and captures alike
+
+extension LivingMeter {
+    func read(_ request: AttributeRequest, slot: Int, into writer: inout ByteWriter) throws(DataAccessResult) {
+        switch source(slot, request.attribute) {
+        case .absent: throw .objectUndefined
+        case .constant(let offset, let count):
+            try refuseSelector(request)
+            plan.constants.withUnsafeBytes {
+                writer.octets(Octets(UnsafeRawBufferPointer(rebasing: $0[offset..<(offset &+ count)])))
+            }
+        case .value(let octets):
+            try refuseSelector(request)
+            writer.octets(octets)
+        case .register(let register):
+            try refuseSelector(request)
+            try read(register, into: &writer)
+        case .behaviour:
+            guard let behaviour = behaviours[slot] else { throw .objectUnavailable }
+            try behaviour.read(request, of: LivingObject(meter: self, slot: slot), into: &writer)
+        }
+    }
+
+    /// Where an attribute's value comes from now.
+    func source(_ slot: Int, _ attribute: UInt8) -> AttributePlan {
+        if let changed = changes[slot]?.source(of: attribute) { return changed }
+        let object = plan.objects[slot]
+        guard attribute > 0, attribute <= object.attributeCount else { return .absent }
+        return plan.attributes[object.firstAttribute &+ Int(attribute) &- 1]
+    }
+
+    private func read(_ register: BoundRegister, into writer: inout ByteWriter) throws(DataAccessResult) {
+        guard let index = register.index else { throw .temporaryFailure }
+        register.encode(value(ofRegister: index), into: &writer)
+    }
+
+    /// The register's value now, or at the moment of the past that is being captured.
+    private func value(ofRegister index: Int) -> Double {
+        guard let pastMilliseconds else { return environment.value(at: index) }
+        return environment.value(at: index, utcMilliseconds: pastMilliseconds)
+    }
+
+    /// Only attributes with a behaviour can be read in part.
+    private func refuseSelector(_ request: AttributeRequest) throws(DataAccessResult) {
+        guard request.selector == nil else { throw .scopeOfAccessViolated }
+    }
+
+    private func frozenValue(_ request: AttributeRequest, slot: Int) -> (any FrozenValue)? {
+        switch source(slot, request.attribute) {
+        case .constant(let offset, let count): FrozenOctets(Array(plan.constants[offset..<(offset + count)]))
+        case .value(let octets): FrozenOctets(octets)
+        case .behaviour: behaviours[slot]?.freeze(request, of: LivingObject(meter: self, slot: slot))
+        case .absent, .register: nil
+        }
+    }
+}

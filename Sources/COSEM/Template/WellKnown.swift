@@ -1,0 +1,22 @@
+import DLMSWire
+
+/// Class ids that behaviours look for.
+enum InterfaceClassID {
+    static let data: UInt16 = 1
+    static let profileGeneric: UInt16 = 7
+    static let clock: UInt16 = 8
+    static let associationLN: UInt16 = 15
+    static let sapAssignment: UInt16 = 17
+}
+
+extension LogicalName {
+    /// `0.0.40.0.N.255`: association N of the logical device; 0 is the caller's own.
+    static func association(_ number: UInt8) -> LogicalName { LogicalName(0, 0, 40, 0, number, 255) }
+
+    /// The association's number when this is the name of one; 0 is the caller's own.
+    var associationNumber: UInt8? { self == .association(e) ? e : nil }
+
+    static let logicalDeviceName = LogicalName(0, 0, 42, 0, 0, 255)
+    static let sapAssignment = LogicalName(0, 0, 41, 0, 0, 255)
+    static let clock = LogicalName(0, 0, 1, 0, 0, 255)
+}
