@@ -30,6 +30,7 @@ public struct RefusalText: Equatable, Sendable {
         case .aareWithInitiateError(let result, let diagnostic, let error):
             "AARE \(CodeNames.result(result)), \(CodeNames.diagnostic(diagnostic, source: 1)), "
                 + "initiateError \(CodeNames.initiateError(error))"
+        case .rlre(let reason): "RLRE \(reason == 0 ? "normal" : "not-finished")"
         case .dataAccessResult(let result): "data-access-result \(result.text)"
         case .actionResult(let result): "action-result \(result.text)"
         case .exception(let state, let service):
@@ -50,13 +51,14 @@ extension RefusalText {
     private static func reason(_ reason: RefusalReason) -> Words {
         switch reason {
         case .unknownLogicalDevice, .unknownClient, .applicationContext, .mechanism, .passwordMissing, .password,
-            .protocolVersion, .dlmsVersion, .clientPDUSize, .conformance, .tooManyAssociations:
+            .protocolVersion, .dlmsVersion, .clientPDUSize, .conformance, .tooManyAssociations, .contextNotServed,
+            .mechanismNotServed, .authenticationNotSelected, .userInformationMissing, .dedicatedKey:
             association(reason)
         case .noAssociation, .serviceNotNegotiated, .unknownService, .malformed, .pduTooLong, .blockNumber,
-            .noLongTransfer:
+            .noLongTransfer, .confirmedService, .unconfirmedGet, .responseTooLong, .requestTooLongToKeep, .valueChanged:
             service(reason)
         case .undefinedObject, .otherClass, .noSuchAttribute, .noSuchMethod, .attributeRight, .methodRight,
-            .selectorRefused, .application:
+            .selectorRefused, .selectorNotNegotiated, .attributeZero, .protection, .application:
             object(reason)
         }
     }
@@ -73,10 +75,18 @@ extension RefusalText {
         case .password(let received, let expected): ("wrong password", octets(received), octets(expected))
         case .protocolVersion(let asked): ("ACSE protocol version", "\(asked)", "1")
         case .dlmsVersion(let asked, let allowed): ("DLMS version", "\(asked)", "\(allowed)")
-        case .clientPDUSize(let asked, let least): ("client-max-receive-pdu-size", octets(asked), "at least \(octets(least))")
+        case .clientPDUSize(let asked, let least):
+            ("client-max-receive-pdu-size", octets(asked), "at least \(octets(least))")
         case .conformance(let asked, let allowed):
             ("no proposed service is granted", CodeNames.services(asked), CodeNames.services(allowed))
         case .tooManyAssociations(let limit): ("too many associations on this link", nil, "\(limit)")
+        case .contextNotServed(let id):
+            ("this meter does not serve the association's context", nil, CodeNames.context(id))
+        case .mechanismNotServed(let id):
+            ("this meter does not serve the association's mechanism", nil, CodeNames.mechanism(id))
+        case .authenticationNotSelected: ("sender-acse-requirements do not select authentication", nil, nil)
+        case .userInformationMissing: ("user-information missing", nil, "an InitiateRequest")
+        case .dedicatedKey: ("dedicated key without ciphering", "a dedicated key", "none")
         default: preconditionFailure("no reason of an association")
         }
     }
@@ -91,6 +101,12 @@ extension RefusalText {
         case .pduTooLong(let length, let limit): ("APDU too long", octets(length), octets(limit))
         case .blockNumber(let asked, let expected): ("wrong block number", "block \(asked)", "block \(expected)")
         case .noLongTransfer: ("no block transfer is in progress", nil, nil)
+        case .confirmedService(let tag): ("confirmed service in an unconfirmed association", apdu(tag), "unconfirmed")
+        case .unconfirmedGet: ("GET that forbids its response", "unconfirmed", "confirmed")
+        case .responseTooLong(let length, let limit): ("response too long", octets(length), octets(limit))
+        case .requestTooLongToKeep(let length, let limit):
+            ("request too long for a response in blocks", octets(length), octets(limit))
+        case .valueChanged(let expected): ("the value changed its length between blocks", nil, octets(expected))
         default: preconditionFailure("no reason of a service")
         }
     }
@@ -106,6 +122,10 @@ extension RefusalText {
         case .methodRight(let target): ("access right missing", "invoke \(name(target))", "none")
         case .selectorRefused(let target, let selector):
             ("access selector not supported", "selector \(selector) of \(name(target))", nil)
+        case .selectorNotNegotiated(let target, let selector):
+            ("selective access not negotiated", "selector \(selector) of \(name(target))", nil)
+        case .attributeZero(let target): ("attribute 0 not negotiated", name(target), nil)
+        case .protection(let target): ("a protected request is needed", "unprotected \(name(target))", nil)
         case .application(let target): ("the object refused", name(target), nil)
         default: preconditionFailure("no reason of an object")
         }
