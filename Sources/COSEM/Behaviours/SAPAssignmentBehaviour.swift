@@ -30,8 +30,8 @@ final class SAPAssignmentBehaviour: ClassBehaviour {
         let id = ObjectID(device: sap, classID: InterfaceClassID.data, instance: .logicalDeviceName)
         switch try? meter.object(id)?.value(of: 2) {
         case .octetString(let name), .visibleString(let name), .utf8String(let name):
-            return DataValue.octetString(name).encoded
-        default: return DataValue.octetString([]).encoded
+            return DataValue.octetString(name).octets
+        default: return DataValue.octetString([]).octets
         }
     }
 }

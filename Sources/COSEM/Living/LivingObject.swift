@@ -57,7 +57,7 @@ extension LivingObject {
         let definition = try self.attribute(attribute)
         do { try definition.check(value) } catch { throw .unsuitable(error) }
         do throws(DataAccessResult) {
-            try withReader(value.encoded) { (reader: inout ByteReader) throws(DataAccessResult) in
+            try withReader(value.octets) { (reader: inout ByteReader) throws(DataAccessResult) in
                 try meter.write(reader.rest, to: attribute, slot: slot, for: nil)
             }
         } catch {
@@ -74,7 +74,7 @@ extension LivingObject {
         }
         if let parameter { do { try definition.check(parameter) } catch { throw .unsuitable(error) } }
         do throws(ActionResult) {
-            let result = try withReader(parameter?.encoded ?? []) { (reader: inout ByteReader) throws(ActionResult) in
+            let result = try withReader(parameter?.octets ?? []) { (reader: inout ByteReader) throws(ActionResult) in
                 try invoke(method, reader.rest)
             }
             return result.isEmpty ? nil : DataValue(result)

@@ -44,8 +44,8 @@ extension LogicalDeviceTemplate {
             guard let number = objects[place].instance.associationNumber, Int(number) <= associations.count
             else { continue }
             let secret = number == 0 ? nil : associations[Int(number) - 1].secret ?? []
-            objects[place].setSource(of: 7, secret.map { .value(DataValue.octetString($0).encoded) } ?? .behaviour)
-            if number > 0 { objects[place].setSource(of: 10, unlessValue: .value(DataValue.array([]).encoded)) }
+            objects[place].setSource(of: 7, secret.map { .value(DataValue.octetString($0).octets) } ?? .behaviour)
+            if number > 0 { objects[place].setSource(of: 10, unlessValue: .value(DataValue.array([]).octets)) }
         }
     }
 }
@@ -99,7 +99,7 @@ extension ObjectTemplate {
     static func logicalDeviceName(_ name: [UInt8], of device: LogicalDeviceTemplate) -> ObjectTemplate? {
         Catalogue.current(id: InterfaceClassID.data).map {
             readable($0, .logicalDeviceName, "COSEM logical device name", of: device) { attribute in
-                attribute.id == 2 ? .value(DataValue.octetString(name).encoded) : nil
+                attribute.id == 2 ? .value(DataValue.octetString(name).octets) : nil
             }
         }
     }
@@ -119,7 +119,7 @@ extension ObjectTemplate {
             interfaceClass: interfaceClass, instance: instance, name: name,
             attributes: interfaceClass.attributes.map { attribute in
                 AttributeTemplate(
-                    id: attribute.id, source: source(attribute) ?? .value(attribute.emptyValue.encoded),
+                    id: attribute.id, source: source(attribute) ?? .value(attribute.emptyValue.octets),
                     access: device.associations.map { _ in .read })
             },
             methods: interfaceClass.methods.map { method in

@@ -74,7 +74,7 @@ extension LivingMeter {
         guard case .found(let handle) = find(classID: classID, instance: instance, for: peer) else {
             throw TestFailure.noObject
         }
-        return try (parameters?.encoded ?? []).withUnsafeBytes { bytes in
+        return try (parameters?.octets ?? []).withUnsafeBytes { bytes in
             let target = AttributeTarget(
                 object: handle, attribute: attribute, selector: selector, parameters: Octets(bytes))
             let octets = try encoded { (writer: inout ByteWriter) throws(DataAccessResult) in
@@ -93,7 +93,7 @@ extension LivingMeter {
         guard case .found(let handle) = find(classID: classID, instance: instance, for: peer) else {
             throw TestFailure.noObject
         }
-        try withReader(value.encoded) { (reader: inout ByteReader) throws(DataAccessResult) in
+        try withReader(value.octets) { (reader: inout ByteReader) throws(DataAccessResult) in
             try write(AttributeTarget(object: handle, attribute: attribute), for: peer, from: &reader)
         }
     }
@@ -108,7 +108,7 @@ extension LivingMeter {
         guard case .found(let handle) = find(classID: classID, instance: instance, for: peer) else {
             throw TestFailure.noObject
         }
-        return try withReader(parameter?.encoded ?? []) { reader in
+        return try withReader(parameter?.octets ?? []) { reader in
             let octets = try encoded { (writer: inout ByteWriter) throws(ActionResult) in
                 try invoke(method, of: handle, for: peer, with: parameter == nil ? nil : reader, into: &writer)
             }
@@ -118,5 +118,5 @@ extension LivingMeter {
 }
 
 extension AttributeSource {
-    static func data(_ value: DataValue) -> AttributeSource { .value(value.encoded) }
+    static func data(_ value: DataValue) -> AttributeSource { .value(value.octets) }
 }

@@ -21,7 +21,7 @@ extension AssociationBehaviour {
     /// The elements of user_list, encoded.
     private func users(of view: AssociationView) -> [[UInt8]] {
         guard case .array(let users)? = try? view.numbered.value(of: Attribute.userList) else { return [] }
-        return users.map(\.encoded)
+        return users.map(\.octets)
     }
 
     private func setUsers(_ users: [[UInt8]], of view: AssociationView) {
