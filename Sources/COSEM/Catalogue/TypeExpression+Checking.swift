@@ -22,6 +22,14 @@ extension TypeExpression {
         alternatives.first { type in (try? type.check(value)) != nil }
     }
 
+    /// What `value` is shown and edited as: the alternative with its tag, even when something inside is wrong; any
+    /// `Data` when it has none of the tags.
+    public func alternativeByTag(for value: DataValue) -> TypeExpression {
+        let candidates = alternatives.filter { $0 == .any || $0.tag == value.tag }
+        guard candidates.count > 1 else { return candidates.first ?? .any }
+        return candidates.first { type in (try? type.check(value)) != nil } ?? candidates[0]
+    }
+
     private static func check(array value: DataValue, of element: TypeExpression) throws(TypeMismatch) {
         guard case .array(let elements) = value else { throw TypeExpression.array(element).mismatch(value) }
         for (index, item) in elements.enumerated() {

@@ -14,8 +14,8 @@ extension DateTime {
     /// The first field that is out of range; nil when all are in order.
     var fault: FieldFault? {
         if let fault = date.fault ?? time.fault { return fault }
-        guard deviation == Self.unspecifiedDeviation || (-840...840).contains(deviation) else {
-            return FieldFault(field: "deviation", expected: "-840 to 840 minutes or 0x8000", value: Int(deviation))
+        guard deviation == Self.unspecifiedDeviation || (-840...720).contains(deviation) else {
+            return FieldFault(field: "deviation", expected: "-840 to 720 minutes or 0x8000", value: Int(deviation))
         }
         return nil
     }

@@ -1,3 +1,5 @@
+import DLMSWire
+
 extension InterfaceClass {
     /// Association LN: an application association with logical-name referencing.
     ///
@@ -18,7 +20,7 @@ extension InterfaceClass {
                 4, "application_context_name", .applicationContextName, .static, at: 0x18, .read,
                 note: "octet-string carries the 7 octets of the OID body"
             ),
-            Attribute(5, "xDLMS_context_info", .xDLMSContextInfo, .static, at: 0x20, .read),
+            Attribute(5, "xDLMS_context_info", .xDLMSContextInfo, .static, at: 0x20, .read, names: .xDLMSContextInfo),
             Attribute(6, "authentication_mechanism_name", .authenticationMechanismName, .static, at: 0x28, .read),
             Attribute(
                 7, "secret", "octet-string", .static, at: 0x30, .none, secret: true, note: "LLS password or HLS secret"
@@ -69,7 +71,7 @@ extension InterfaceClass {
                 4, "application_context_name", .applicationContextName, .static, at: 0x18, .read,
                 note: "octet-string carries the 7 octets of the OID body"
             ),
-            Attribute(5, "xDLMS_context_info", .xDLMSContextInfo, .static, at: 0x20, .read),
+            Attribute(5, "xDLMS_context_info", .xDLMSContextInfo, .static, at: 0x20, .read, names: .xDLMSContextInfo),
             Attribute(6, "authentication_mechanism_name", .authenticationMechanismName, .static, at: 0x28, .read),
             Attribute(
                 7, "secret", "octet-string", .static, at: 0x30, .none, secret: true, note: "LLS password or HLS secret"
@@ -120,7 +122,7 @@ extension InterfaceClass {
                 4, "application_context_name", .applicationContextName, .static, at: 0x18, .read,
                 note: "octet-string carries the 7 octets of the OID body"
             ),
-            Attribute(5, "xDLMS_context_info", .xDLMSContextInfo, .static, at: 0x20, .read),
+            Attribute(5, "xDLMS_context_info", .xDLMSContextInfo, .static, at: 0x20, .read, names: .xDLMSContextInfo),
             Attribute(6, "authentication_mechanism_name", .authenticationMechanismName, .static, at: 0x28, .read),
             Attribute(
                 7, "secret", "octet-string", .static, at: 0x30, .none, secret: true, note: "LLS password or HLS secret"
@@ -168,7 +170,7 @@ extension InterfaceClass {
                 4, "application_context_name", .applicationContextName, .static, at: 0x18, .read,
                 note: "octet-string carries the 7 octets of the OID body"
             ),
-            Attribute(5, "xDLMS_context_info", .xDLMSContextInfo, .static, at: 0x20, .read),
+            Attribute(5, "xDLMS_context_info", .xDLMSContextInfo, .static, at: 0x20, .read, names: .xDLMSContextInfo),
             Attribute(6, "authentication_mechanism_name", .authenticationMechanismName, .static, at: 0x28, .read),
             Attribute(
                 7, "secret", "octet-string", .static, at: 0x30, .none, secret: true, note: "LLS password or HLS secret"
@@ -274,6 +276,12 @@ extension InterfaceClass.ValueNames {
             0: "access", 2: "authenticated_request", 3: "encrypted_request", 4: "digitally_signed_request",
             5: "authenticated_response", 6: "encrypted_response", 7: "digitally_signed_response",
         ],
+    ])
+
+    fileprivate static let xDLMSContextInfo = Self(fieldBits: [
+        "conformance": Dictionary(
+            Conformance.names.enumerated().map { ($0.offset, $0.element.description) }, uniquingKeysWith: { $1 }
+        )
     ])
 
     fileprivate static let associationStatus = Self(
