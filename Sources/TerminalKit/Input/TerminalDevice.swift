@@ -4,8 +4,11 @@ public protocol TerminalDevice: AnyObject {
     var size: (width: Int, height: Int) { get }
     /// Shows a canvas; only what changed since the last one is sent.
     func paint(_ canvas: Canvas)
+    /// Sends everything with the next painting, because something else may stand on the terminal.
+    func repaint()
     /// Waits for the next thing to happen; nil waits without end.
-    func next(timeout: Duration?) -> TerminalInput
+    /// - Parameter wakeable: whether ``waker`` ends the wait; if not, it ends the next one that is.
+    func next(timeout: Duration?, wakeable: Bool) -> TerminalInput
     /// Takes another theme from the next painting on.
     func use(_ theme: Theme)
     /// Puts text on the clipboard of the terminal's user.
@@ -15,7 +18,7 @@ public protocol TerminalDevice: AnyObject {
     func suspend()
     /// Restores the terminal; nothing else may be called after it.
     func close()
-    /// Ends a waiting ``next(timeout:)`` from any thread with ``TerminalInput/woken``.
+    /// Ends a waiting ``next(timeout:wakeable:)`` from any thread with ``TerminalInput/woken``.
     var waker: @Sendable () -> Void { get }
 }
 

@@ -20,7 +20,7 @@ public final class ConsoleApp {
     /// - Precondition: there is at least one screen.
     public init(
         screens: [any Screen], environment: ConsoleEnvironment, themes: ThemeStore = ThemeStore(),
-        theme: Theme = BuiltInThemes.standard
+        theme: Theme = .mono
     ) {
         precondition(!screens.isEmpty, "a console has at least one screen")
         (self.screens, self.environment, self.themes, self.theme) = (screens, environment, themes, theme)

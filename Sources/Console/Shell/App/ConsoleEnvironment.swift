@@ -6,11 +6,14 @@ public struct ConsoleEnvironment {
     public var unsavedEdits: () -> Int
     /// Commands of the meter itself, which work on every screen: `save`, `listen`.
     public var commands: [BoundCommand]
+    /// Takes a line that something printed while the screen was up.
+    public var printed: (String) -> Void
 
     public init(
         title: @escaping () -> TitleBar = { TitleBar() }, unsavedEdits: @escaping () -> Int = { 0 },
-        commands: [BoundCommand] = []
+        commands: [BoundCommand] = [], printed: @escaping (String) -> Void = { _ in }
     ) {
-        (self.title, self.unsavedEdits, self.commands) = (title, unsavedEdits, commands)
+        (self.title, self.unsavedEdits) = (title, unsavedEdits)
+        (self.commands, self.printed) = (commands, printed)
     }
 }
