@@ -4,8 +4,8 @@ import PackageDescription
 /// Warnings are errors on our own targets, so that lint and test share one build.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
-func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func target(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -52,7 +52,12 @@ let package = Package(
         .systemLibrary(name: "CNcursesw", providers: [.apt(["libncursesw5-dev"])]),
         target("TerminalCurses", ["TerminalKit", "CNcursesw"]),
         target(
-            "Console", ["TerminalKit", "MeterHost", "MeterDefinition", "COSEM", "DLMSServer", "DLMSWire", yams, deque]),
+            "Console", ["TerminalKit", "MeterHost", "MeterDefinition", "COSEM", "DLMSServer", "DLMSWire", yams, deque],
+            // The program carries its themes; the files are those of Themes/ through a link.
+            resources: ["dark", "light", "high-contrast", "mono", "colour-blind"].map { theme in
+                .embedInCode("Shell/Themes/Files/\(theme).yaml")
+            }
+        ),
         .executableTarget(
             name: "meterconsole",
             dependencies: [

@@ -9,7 +9,8 @@ struct CrashRestore {
     /// The characters that end the screen.
     var sequence: UnsafeMutablePointer<UInt8>?
     var sequenceLength = 0
-    /// stderr as it was before it was captured; -1 when it is not.
+    /// stdout and stderr as they were before they were captured; -1 when they are not.
+    var standardOutput: Int32 = -1
     var standardError: Int32 = -1
     /// The end of the captured output, so that the last words of a crash are not lost.
     var captured: Int32 = -1
@@ -41,6 +42,8 @@ func restoreAfterCrash() {
 private func showLastOutput() {
     let standardError = crashRestore.pointee.standardError
     guard standardError >= 0, let last = crashRestore.pointee.lastOutput else { return }
+    // The thread that reads may just be taking what the crash had to say.
+    usleep(20_000)
     _ = write(standardError, last, crashRestore.pointee.lastOutputLength)
     _ = fcntl(crashRestore.pointee.captured, F_SETFL, O_NONBLOCK)
     while true {
@@ -48,5 +51,6 @@ private func showLastOutput() {
         guard count > 0 else { break }
         _ = write(standardError, last, count)
     }
+    _ = dup2(crashRestore.pointee.standardOutput, STDOUT_FILENO)
     _ = dup2(standardError, STDERR_FILENO)
 }

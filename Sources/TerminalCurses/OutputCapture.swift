@@ -39,6 +39,7 @@ final class OutputCapture: Sendable {
         crashRestore.pointee.lastOutput = .allocate(capacity: CrashRestore.lastOutputLimit)
         crashRestore.pointee.lastOutputLength = 0
         crashRestore.pointee.captured = readEnd
+        crashRestore.pointee.standardOutput = saved.output
         crashRestore.pointee.standardError = saved.error
     }
 

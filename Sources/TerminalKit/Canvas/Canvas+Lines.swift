@@ -8,28 +8,21 @@ private struct Arms: OptionSet {
 
     /// The line character for each set of arms, by raw value.
     private static let characters: [Character] = [
-        " ", "│", "│", "│", "─", "┘", "┐", "┤", "─", "└", "┌", "├", "─", "┴", "┬", "┼",
+        " ", "╵", "╷", "│", "╴", "┘", "┐", "┤", "╶", "└", "┌", "├", "─", "┴", "┬", "┼",
     ]
     var character: Character { Self.characters[rawValue] }
 
     init(rawValue: Int) { self.rawValue = rawValue }
-    init(of character: Character) {
-        switch character {
-        case "│": self = [.up, .down]
-        case "─": self = [.left, .right]
-        default: self.init(rawValue: Self.characters.firstIndex(of: character).flatMap { $0 == 0 ? nil : $0 } ?? 0)
-        }
-    }
+    /// The arms of a line character; none for any other.
+    init(of character: Character) { self.init(rawValue: Self.characters.firstIndex(of: character) ?? 0) }
 }
 
 extension Canvas {
     /// Draws a box; its lines join the lines that are already there.
     public mutating func box(_ rect: Rect, role: Role = .border) {
         guard rect.width >= 2, rect.height >= 2 else { return }
-        rule(x: rect.x, y: rect.y, width: rect.width, role: role)
-        rule(x: rect.x, y: rect.endY - 1, width: rect.width, role: role)
-        rule(x: rect.x, y: rect.y, height: rect.height, role: role)
-        rule(x: rect.endX - 1, y: rect.y, height: rect.height, role: role)
+        for y in [rect.y, rect.endY - 1] { rule(x: rect.x, y: y, width: rect.width, role: role) }
+        for x in [rect.x, rect.endX - 1] { rule(x: x, y: rect.y, height: rect.height, role: role) }
     }
 
     /// Draws a horizontal line; where it meets another line the two are joined.

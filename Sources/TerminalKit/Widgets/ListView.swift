@@ -94,14 +94,15 @@ public struct ListView: Hashable, Sendable {
 
     /// Draws the rows that are seen. The selected one is marked with `>` and, in the focused pane, with the selection.
     public func draw(into canvas: inout Canvas, focused: Bool, row: (Int) -> StyledLine) {
+        // The last column is left to the mark that shows which part is seen.
+        let width = rect.width - (count > rect.height ? 2 : 1)
         canvas.clipped(to: rect) { canvas in
             for index in visible {
                 let place = rect.row(index - top)
                 let isSelected = index == selection
                 canvas.fill(place, selected: isSelected && focused)
                 if isSelected { canvas.write(">", x: place.x, y: place.y, role: .key, selected: focused) }
-                canvas.write(
-                    row(index), x: place.x + 1, y: place.y, width: place.width - 1, selected: isSelected && focused)
+                canvas.write(row(index), x: place.x + 1, y: place.y, width: width, selected: isSelected && focused)
             }
             canvas.scrollMark(in: rect, first: top, count: count)
         }

@@ -68,13 +68,20 @@ extension ConsoleApp {
     var keyBar: KeyBar {
         let row = Rect(x: 2, y: size.height - 1, width: size.width - 4, height: 1)
         if let dialog = dialogs.last { return KeyBar(first: dialog.hints, middle: [], last: [], in: row) }
-        let digits = screens.map { KeyHint($0.id.key, $0.id.title, isCurrent: $0.id == screen.id) }
-        let own = screen.commands.filter { $0.record.pane == nil || $0.record.pane == screen.focusedPane }
+        let digits = screens.map { KeyHint($0.id.key, label(of: $0.id), isCurrent: $0.id == screen.id) }
+        let own =
+            screen.commands.filter { $0.record.pane == screen.focusedPane }
+            + screen.commands.filter { $0.record.pane == nil }
         let global = commands.filter { !$0.record.label.isEmpty }
         return KeyBar(
             first: digits, middle: Self.hints(own), last: Self.hints(global.filter { $0.record.name != "close" }),
             in: row
         )
+    }
+
+    /// Where it is narrow the names of the other screens give way to keys.
+    private func label(of id: ScreenID) -> String {
+        size.width < 100 && id != screen.id ? String(id.title.prefix(3)) : id.title
     }
 
     private static func hints(_ commands: [BoundCommand]) -> [KeyHint] {
