@@ -151,11 +151,6 @@ extension RefusalText {
 extension RefusalText {
     /// A fault in octets, in words: `unit: 3 octets missing`.
     static func text(of error: DecodeError) -> String {
-        switch error {
-        case .truncated(let field, let missing): "malformed: \(octets(missing)) missing in \(field)"
-        case .invalid(let field, let value): "malformed: \(field) cannot be \(value)"
-        case .excess(let field, let count): "malformed: \(octets(count)) left over after \(field)"
-        case .tooComplex(let field, let limit): "malformed: \(field) has more than \(limit) parts or levels"
-        }
+        "malformed: \(error.description)"
     }
 }
