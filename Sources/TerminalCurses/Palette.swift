@@ -16,9 +16,7 @@ struct Palette {
     private var theme: Theme
     private var pens: [Look: Pen] = [:]
     private var pairs: [Pair: Int32] = [:]
-    private var colours: [Colour: Int32] = [:]
-    /// Entries that are redefined, from the last one down, so that the first 16, which are the user's, stay.
-    private var nextColour: Int32 = 255
+    private var redefined: Set<Int32> = []
 
     init(depth: ColourDepth, theme: Theme) {
         self.depth = depth
@@ -28,15 +26,26 @@ struct Palette {
     mutating func pen(for cell: Cell) -> Pen {
         let look = Look(role: cell.role, isSelected: cell.isSelected)
         if let pen = pens[look] { return pen }
-        let style = theme.style(of: cell)
-        var attributes = Self.attributes(of: style)
-        if depth == .eight, let foreground = style.foreground, foreground.nearest16.rawValue >= 8 {
-            attributes |= mc_bold()
-        }
+        var style = theme.style(of: cell)
+        if depth == .eight { style = Self.forEightColours(style) }
+        let attributes = Self.attributes(of: style)
         let pair = depth == .mono ? 0 : self.pair(index(of: style.foreground), index(of: style.background))
         let pen = Pen(attributes: attributes, pair: pair)
         pens[look] = pen
         return pen
+    }
+
+    /// Bright colours are bold ones here. Bright black would be black, so grey becomes whatever is seen on its ground.
+    private static func forEightColours(_ style: Style) -> Style {
+        guard let foreground = style.foreground?.nearest16, foreground.rawValue >= 8 else { return style }
+        var style = style
+        let ground = (style.background?.nearest16.rawValue ?? 0) % 8
+        guard foreground == .brightBlack else {
+            style.attributes.insert(.bold)
+            return style
+        }
+        style.foreground = (ground == ANSIColour.white.rawValue ? ANSIColour.black : .white).colour
+        return style
     }
 
     private static func attributes(of style: Style) -> attr_t {
@@ -72,13 +81,12 @@ struct Palette {
         }
     }
 
+    /// Redefines the entry that is the nearest anyway, so that a terminal which ignores this still shows it nearly right.
     private mutating func defined(_ colour: Colour) -> Int32 {
-        if let known = colours[colour] { return known }
+        let entry = Int32(colour.nearest256)
+        guard redefined.insert(entry).inserted else { return entry }
         func thousandths(_ level: UInt8) -> Int32 { Int32(level) * 1_000 / 255 }
-        let (r, g, b) = (thousandths(colour.red), thousandths(colour.green), thousandths(colour.blue))
-        guard nextColour > 15, init_extended_color(nextColour, r, g, b) == OK else { return Int32(colour.nearest256) }
-        colours[colour] = nextColour
-        nextColour -= 1
-        return nextColour + 1
+        init_extended_color(entry, thousandths(colour.red), thousandths(colour.green), thousandths(colour.blue))
+        return entry
     }
 }

@@ -85,6 +85,7 @@ public final class Terminal: TerminalDevice {
         guard isOpen else { return }
         isOpen = false
         leaveModes()
+        if mc_capability("rmcup") == nil { clearLastLine() }
         endwin()
         crashRestore.pointee.terminal = -1
         capture?.close()
@@ -132,6 +133,13 @@ extension Terminal {
 
     /// Terminals without a mouse are too old for bracketed paste as well.
     private var understandsModes: Bool { mc_capability("kmous") != nil }
+
+    /// A terminal without a second screen keeps what was painted; the shell's prompt gets a clean line.
+    private func clearLastLine() {
+        move(getmaxy(mc_stdscr()) - 1, 0)
+        clrtoeol()
+        refresh()
+    }
 
     private func prepareCrashRestore() {
         let modes = understandsModes ? "\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1006l\u{1B}[?2004l" : ""

@@ -71,6 +71,14 @@ extension Canvas {
     }
 }
 
+extension Canvas {
+    /// Draws the line between a pane and its right neighbour, from the heading of both to the heading below them.
+    public mutating func divider(rightOf pane: Rect) {
+        guard !pane.isEmpty else { return }
+        rule(x: pane.endX, y: pane.y, height: pane.height + 1)
+    }
+}
+
 extension Rect {
     /// The pane without its heading.
     public var paneContents: Rect { inset(top: 1) }
