@@ -1,43 +1,6 @@
 import DLMSWire
 
 extension DataValue {
-    /// Tag the value is sent with.
-    public var tag: DataTag {
-        switch self {
-        case .nullData: .nullData
-        case .array: .array
-        case .structure: .structure
-        case .boolean: .boolean
-        case .bitString: .bitString
-        case .doubleLong: .doubleLong
-        case .doubleLongUnsigned: .doubleLongUnsigned
-        case .octetString: .octetString
-        case .visibleString: .visibleString
-        case .utf8String: .utf8String
-        case .bcd: .bcd
-        case .integer: .integer
-        case .long: .long
-        case .unsigned: .unsigned
-        case .longUnsigned: .longUnsigned
-        case .compactArray: .compactArray
-        case .long64: .long64
-        case .long64Unsigned: .long64Unsigned
-        case .enumeration: .enumeration
-        case .float32: .float32
-        case .float64: .float64
-        case .dateTime: .dateTime
-        case .date: .date
-        case .time: .time
-        case .deltaInteger: .deltaInteger
-        case .deltaLong: .deltaLong
-        case .deltaDoubleLong: .deltaDoubleLong
-        case .deltaUnsigned: .deltaUnsigned
-        case .deltaLongUnsigned: .deltaLongUnsigned
-        case .deltaDoubleLongUnsigned: .deltaDoubleLongUnsigned
-        case .dontCare: .dontCare
-        }
-    }
-
     /// The number of a whole-number type, an enum or a boolean; nil for other types and above `Int.max`.
     public var integer: Int? {
         switch self {

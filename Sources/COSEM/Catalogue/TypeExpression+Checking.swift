@@ -68,20 +68,13 @@ extension TypeExpression {
     }
 
     /// The type without what is inside its arrays and structures.
-    private var shortDescription: String {
+    var shortDescription: String {
         switch self {
         case .any, .simple: description
         case .array: "array"
         case .structure: "structure"
         case .choice: alternatives.map(\.shortDescription).formattedAsChoice
         }
-    }
-}
-
-extension [String] {
-    /// `a, b or c`.
-    var formattedAsChoice: String {
-        count < 2 ? joined() : dropLast().joined(separator: ", ") + " or " + (last ?? "")
     }
 }
 

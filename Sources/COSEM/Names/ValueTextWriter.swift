@@ -79,7 +79,7 @@ extension ValueTextWriter {
     private static func plausibleDateTime(_ octets: [UInt8], type: TypeExpression) -> DateTime? {
         guard octets.count == 12, type == .any || type == .simple(.octetString),
             case .dateTime(let value)? = TypeExpression.Content.dateTime.value(of: octets),
-            value.fault == nil, (1970...2199).contains(value.date.year)
+            value.isPlausible, value.date.year != 0xFFFF
         else { return nil }
         return value
     }

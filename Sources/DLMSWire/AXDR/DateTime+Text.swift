@@ -1,106 +1,159 @@
 #if !hasFeature(Embedded)
-    extension DateTime: CustomStringConvertible {
-        /// `2024-02-01 Thu 12:00:00.00 UTC+01:00`, then the doubts about it; `*` stands for what is not specified.
-        public var description: String {
-            ["\(date)", "\(time)", zone, status.description].compactMap { $0.isEmpty ? nil : $0 }
-                .joined(separator: " ")
+    extension DateTime {
+        /// `2026-11-22 20:31:07 +01:00 DST`; `*` where nothing at all is specified.
+        ///
+        /// The offset is local time minus UTC, as people write it (the deviation has the other sign), and is left out where
+        /// the deviation is not specified. Then come the bits of the clock status: `DST`, `invalid`, `doubtful`,
+        /// `other_base`, `bad_status`; a status that is usual beside the offset (0 with, 0xFF without) is left out.
+        public var text: String {
+            if self == .unspecified { return "*" }
+            var words = [date.text, time.text]
+            if deviation != Self.unspecifiedDeviation { words.append(offsetText) }
+            return (words + statusWords).joined(separator: " ")
         }
 
-        private var zone: String {
-            guard deviation != Self.unspecifiedDeviation else { return "" }
-            let minutes = -Int(deviation)
-            return "UTC\(minutes < 0 ? "-" : "+")\(padded(abs(minutes) / 60)):\(padded(abs(minutes) % 60))"
-        }
-
-        /// Whether every part lies in its range: tells a date from other octets.
-        var isPlausible: Bool {
-            date.isPlausible && time.isPlausible
-                && (deviation == Self.unspecifiedDeviation || (-840...840).contains(deviation))
-        }
-
-        /// - Parameter octets: exactly 12.
-        init(octets: Octets) {
-            date = CalendarDate(octets: octets.prefix(5))
-            time = TimeOfDay(octets: octets.dropFirst(5).prefix(4))
-            deviation = Int16(bitPattern: UInt16(octets[9]) << 8 | UInt16(octets[10]))
-            status = ClockStatus(rawValue: octets[11])
-        }
-    }
-
-    extension CalendarDate: CustomStringConvertible {
-        /// `2024-02-01 Thu`.
-        public var description: String {
-            let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-            let weekday = (1...7).contains(dayOfWeek) ? " " + days[Int(dayOfWeek) - 1] : ""
-            return "\(year == 0xFFFF ? "*" : padded(Int(year), 4))-\(monthText)-\(dayText)\(weekday)"
-        }
-
-        private var monthText: String {
-            switch month {
-            case 0xFF: "*"
-            case 0xFE: "dst-begin"
-            case 0xFD: "dst-end"
-            default: padded(Int(month))
+        /// Reads what ``text`` writes; `T` between date and time, no blank before the offset, `Z`, and a date alone (which
+        /// begins at midnight) are understood as well.
+        public init(text: String) throws(DateTextError) {
+            var words = text.split(separator: " ")[...]
+            if words.count == 1, words.first == "*" {
+                self = .unspecified
+                return
+            }
+            try self.init(words: &words)
+            guard words.isEmpty else {
+                let known = (Self.statusNames.map(\.name) + ["status=0x00", "status=*"]).formattedAsChoice
+                throw DateTextError(
+                    description: "clock status: expected \(known), found \(words.joined(separator: " "))")
             }
         }
 
-        private var dayText: String {
-            switch dayOfMonth {
-            case 0xFF: "*"
-            case 0xFE: "last"
-            case 0xFD: "second-last"
-            default: padded(Int(dayOfMonth))
+        private init(words: inout ArraySlice<Substring>) throws(DateTextError) {
+            guard let first = words.popFirst() else {
+                throw DateTextError(description: "date: expected YYYY-MM-DD HH:MM:SS, found nothing")
             }
-        }
-
-        var isPlausible: Bool {
-            (year == 0xFFFF || (1900...2999).contains(year)) && ((1...12).contains(month) || month >= 0xFD)
-                && ((1...31).contains(dayOfMonth) || dayOfMonth >= 0xFD)
-                && ((1...7).contains(dayOfWeek) || dayOfWeek == 0xFF)
-        }
-
-        /// - Parameter octets: exactly 5.
-        init(octets: Octets) {
-            self.init(
-                year: UInt16(octets[0]) << 8 | UInt16(octets[1]), month: octets[2], dayOfMonth: octets[3],
-                dayOfWeek: octets[4]
-            )
-        }
-    }
-
-    extension TimeOfDay: CustomStringConvertible {
-        /// `12:00:00.00`; without hundredths when they are not specified.
-        public var description: String {
-            let parts = [hour, minute, second].map { $0 == 0xFF ? "*" : padded(Int($0)) }
-            return parts.joined(separator: ":") + (hundredths == 0xFF ? "" : ".\(padded(Int(hundredths)))")
-        }
-
-        var isPlausible: Bool {
-            (hour < 24 || hour == 0xFF) && (minute < 60 || minute == 0xFF) && (second < 60 || second == 0xFF)
-                && (hundredths < 100 || hundredths == 0xFF)
-        }
-
-        /// - Parameter octets: exactly 4.
-        init(octets: Octets) {
-            self.init(hour: octets[0], minute: octets[1], second: octets[2], hundredths: octets[3])
+            let halves = first.split(separator: "T", maxSplits: 1)
+            if halves.count == 2, halves[0].contains("-") {
+                words = [halves[0], halves[1]] + words
+            } else {
+                words = [first] + words
+            }
+            let date = try Self.takeDate(from: &words)
+            var (time, deviation) = try Self.takeTime(from: &words)
+            if let word = words.first, let offset = try Self.deviation(offset: word) {
+                deviation = offset
+                words.removeFirst()
+            }
+            let usual: ClockStatus = deviation == Self.unspecifiedDeviation ? .notSpecified : []
+            let status = Self.takeStatus(from: &words) ?? usual
+            self.init(date: date, time: time, deviation: deviation, status: status)
         }
     }
 
-    extension ClockStatus: CustomStringConvertible {
-        /// Names of the bits that are set; empty when the time is without doubt or the status is not specified.
-        public var description: String {
-            guard self != .notSpecified else { return "" }
-            let names: [(ClockStatus, String)] = [
-                (.invalidValue, "invalid_value"), (.doubtfulValue, "doubtful_value"),
-                (.differentClockBase, "different_clock_base"), (.invalidClockStatus, "invalid_clock_status"),
-                (.daylightSavingActive, "daylight_saving_active"),
-            ]
-            return names.filter { contains($0.0) }.map(\.1).joined(separator: " ")
+    extension DateTime: LosslessStringConvertible {
+        /// As ``text``.
+        public var description: String { text }
+
+        /// As ``init(text:)``, without telling what is wrong.
+        public init?(_ description: String) {
+            guard let value = try? Self(text: description) else { return nil }
+            self = value
         }
     }
 
-    private func padded(_ number: Int, _ width: Int = 2) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    // MARK: - Date and time
+
+    extension DateTime {
+        private static func takeDate(from words: inout ArraySlice<Substring>) throws(DateTextError) -> CalendarDate {
+            let date = words.popFirst() ?? ""
+            guard let next = words.first, next == "*" || next.allSatisfy(\.isLetter), !isStatusWord(next) else {
+                return try CalendarDate(date, weekday: nil)
+            }
+            words.removeFirst()
+            return try CalendarDate(date, weekday: next)
+        }
+
+        /// The time, and the offset where it follows without a blank.
+        private static func takeTime(
+            from words: inout ArraySlice<Substring>
+        ) throws(DateTextError) -> (TimeOfDay, deviation: Int16) {
+            guard let word = words.first, word.contains(":"), !word.hasPrefix("+"), !word.hasPrefix("-") else {
+                return (TimeOfDay(hour: 0, minute: 0, second: 0), unspecifiedDeviation)
+            }
+            words.removeFirst()
+            guard let sign = word.firstIndex(where: { "+-Z".contains($0) }) else {
+                return (try TimeOfDay(word), unspecifiedDeviation)
+            }
+            return (try TimeOfDay(word[..<sign]), try deviation(offset: word[sign...]) ?? unspecifiedDeviation)
+        }
+    }
+
+    // MARK: - Offset
+
+    extension DateTime {
+        private var offsetText: String {
+            let minutes = abs(Int(deviation))
+            let digits = [minutes / 60, minutes % 60].map { DateText.print(UInt($0)) }
+            return (deviation > 0 ? "-" : "+") + digits.joined(separator: ":")
+        }
+
+        /// The deviation that `+01:00` stands for, −60; nil for a word that is no offset.
+        private static func deviation(offset word: Substring) throws(DateTextError) -> Int16? {
+            if word == "Z" { return 0 }
+            guard let sign = word.first, sign == "+" || sign == "-" else { return nil }
+            let parts = word.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
+            guard parts.count == 2, let hours = Int16(parts[0]), let minutes = Int16(parts[1]),
+                (0...14).contains(hours),
+                (0...59).contains(minutes), hours * 60 + minutes <= (sign == "+" ? 840 : 720)
+            else {
+                throw DateTextError(description: "offset: expected -12:00 to +14:00 or Z, found \(word)")
+            }
+            return (sign == "+" ? -1 : 1) * (hours * 60 + minutes)
+        }
+    }
+
+    // MARK: - Clock status
+
+    extension DateTime {
+        private static let statusNames: [(name: String, bit: ClockStatus)] = [
+            ("DST", .daylightSavingActive), ("invalid", .invalidValue), ("doubtful", .doubtfulValue),
+            ("other_base", .differentClockBase), ("bad_status", .invalidClockStatus),
+        ]
+
+        private static let named: ClockStatus = [
+            .daylightSavingActive, .invalidValue, .doubtfulValue, .differentClockBase, .invalidClockStatus,
+        ]
+
+        private var statusWords: [String] {
+            let usual: ClockStatus = deviation == Self.unspecifiedDeviation ? .notSpecified : []
+            if status == usual { return [] }
+            if status == .notSpecified { return ["status=*"] }
+            guard !status.isEmpty, Self.named.isSuperset(of: status) else {
+                let digits = String(status.rawValue, radix: 16, uppercase: true)
+                return ["status=0x" + (digits.count < 2 ? "0" : "") + digits]
+            }
+            return Self.statusNames.filter { status.contains($0.bit) }.map(\.name)
+        }
+
+        private static func statusBit(_ word: Substring) -> ClockStatus? {
+            let wanted = word.lowercased()
+            if wanted == "status=*" { return .notSpecified }
+            if wanted.hasPrefix("status=0x") {
+                return UInt8(wanted.dropFirst(9), radix: 16).map { ClockStatus(rawValue: $0) }
+            }
+            return statusNames.first { $0.name.lowercased() == wanted }?.bit
+        }
+
+        private static func isStatusWord(_ word: Substring) -> Bool { statusBit(word) != nil || word == "Z" }
+
+        /// Takes the words of the status as long as they are some; nil when there are none.
+        private static func takeStatus(from words: inout ArraySlice<Substring>) -> ClockStatus? {
+            var status: ClockStatus?
+            while let word = words.first, let bit = statusBit(word) {
+                status = (status ?? []).union(bit)
+                words.removeFirst()
+            }
+            return status
+        }
     }
 #endif

@@ -100,6 +100,17 @@ import Testing
         #expect(mismatch(push, .structure([.enumeration(200), .octetString([]), .enumeration(128)])) == nil)
     }
 
+    @Test("checks encoded values, and says when octets are no value") func encoded() throws {
+        let scaler = try #require(InterfaceClass.registerV0.attribute(3))
+        func check(_ octets: [UInt8]) throws(TypeMismatch) -> DataValue {
+            try withReader(octets) { (reader) throws(TypeMismatch) in try scaler.check(&reader) }
+        }
+        #expect(try check([2, 2, 15, 0xFD, 22, 30]) == .structure([.integer(-3), .enumeration(30)]))
+        let wrong = TypeMismatch(path: "scaler_unit.unit", expected: "enum", found: "unsigned")
+        #expect(throws: wrong) { try check([2, 2, 15, 0xFD, 17, 30]) }
+        #expect(throws: TypeMismatch.self) { try check([2, 2, 15, 0xFD, 22]) }
+    }
+
     @Test("an attribute's empty value passes its own check", arguments: Catalogue.all)
     func emptyValues(of entry: InterfaceClass) {
         for attribute in entry.attributes { #expect(mismatch(attribute, attribute.emptyValue) == nil) }

@@ -1,7 +1,6 @@
-import DLMSWire
 import Testing
 
-@testable import COSEM
+@testable import DLMSWire
 
 @Suite struct DateTextTests {
     private func date(
