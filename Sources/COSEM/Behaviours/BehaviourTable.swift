@@ -1,5 +1,8 @@
 /// The classes that do something by themselves. A new behaviour is one file and one line here.
 let behaviourTable: [BehaviourEntry] = [
+    BehaviourEntry(InterfaceClassID.register, 0...0) { RegisterBehaviour() },
+    BehaviourEntry(InterfaceClassID.extendedRegister, 0...0) { ExtendedRegisterBehaviour() },
+    BehaviourEntry(InterfaceClassID.profileGeneric, 0...1) { ProfileBehaviour() },
     BehaviourEntry(InterfaceClassID.clock, 0...0) { ClockBehaviour() },
     BehaviourEntry(InterfaceClassID.associationLN, 0...3) { AssociationBehaviour() },
     BehaviourEntry(InterfaceClassID.sapAssignment, 0...0) { SAPAssignmentBehaviour() },

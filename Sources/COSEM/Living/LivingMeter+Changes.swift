@@ -12,7 +12,9 @@ extension LivingMeter {
         case .absent: throw .objectUndefined
         case .constant, .value:
             guard attribute != 1 else { throw .readWriteDenied }
-            if peer != nil { try checkKeepsType(tree, attribute, of: object) }
+            let before = try? object.value(of: attribute)
+            if peer != nil { try checkKeepsType(before, tree) }
+            if before == tree { return }
             try behaviours[slot]?.validate(value, for: attribute, of: object)
             setSource(.value(value.array), of: attribute, slot: slot)
             behaviours[slot]?.didChange(attribute, of: object)
@@ -59,10 +61,8 @@ extension LivingMeter {
     }
 
     /// Where a class leaves a choice of types, the instance has made it: a client cannot change it.
-    private func checkKeepsType(
-        _ value: DataValue, _ attribute: UInt8, of object: LivingObject
-    ) throws(DataAccessResult) {
-        guard let before = try? object.value(of: attribute), before != .nullData else { return }
+    private func checkKeepsType(_ before: DataValue?, _ value: DataValue) throws(DataAccessResult) {
+        guard let before, before != .nullData else { return }
         guard value.tag == before.tag else { throw .typeUnmatched }
     }
 

@@ -24,8 +24,26 @@ extension LivingMeter {
         timeWasSet()
     }
 
-    /// The meter's time in UTC, milliseconds since 1970-01-01: now, or the moment of the past that is being captured.
-    var utcMilliseconds: Int64 { pastMilliseconds ?? environment.utcMilliseconds }
+    /// Fills every profile that captures by itself with the rows it would have captured since a moment of UTC, in
+    /// milliseconds since 1970-01-01: a meter that is made now has a history then. Registers are asked for their
+    /// values of that time (``MeterEnvironment/value(at:utcMilliseconds:)``).
+    public func backfill(since utcMilliseconds: Int64) {
+        for slot in ticking {
+            guard let profile = behaviours[slot] as? ProfileBehaviour else { continue }
+            let object = LivingObject(meter: self, slot: slot)
+            profile.backfill(object, from: utcMilliseconds, through: environment.utcMilliseconds)
+        }
+    }
+
+    /// The meter's time in UTC, milliseconds since 1970-01-01: now, or the moment a row is captured for.
+    var utcMilliseconds: Int64 { moment?.utcMilliseconds ?? environment.utcMilliseconds }
+
+    /// Does `body` as at another moment.
+    func at<Result>(_ moment: CaptureMoment, _ body: () -> Result) -> Result {
+        self.moment = moment
+        defer { self.moment = nil }
+        return body()
+    }
 
     /// An object has come into being.
     func start(_ slot: Int) {
@@ -68,14 +86,12 @@ struct DeviceClock {
 }
 
 extension LivingMeter {
-    /// Seconds between captures of the logical device's first profile that captures by itself; nil without one.
-    func measuringPeriod(ofDevice sap: UInt16) -> UInt32? {
-        for slot in plan.objects.indices where plan.objects[slot].device == sap && !plan.objects[slot].isRemoved {
-            guard plan.objects[slot].classID == InterfaceClassID.profileGeneric,
-                case .doubleLongUnsigned(let period)? = try? LivingObject(meter: self, slot: slot).value(of: 4),
-                period > 0
-            else { continue }
-            return period
+    /// Milliseconds between captures of the logical device's first profile that captures by itself; nil without one.
+    func measuringPeriod(ofDevice sap: UInt16) -> Int64? {
+        for slot in ticking where plan.objects[slot].device == sap {
+            guard let profile = behaviours[slot] as? ProfileBehaviour else { continue }
+            let period = profile.settings(of: LivingObject(meter: self, slot: slot)).period
+            if period > 0 { return period }
         }
         return nil
     }

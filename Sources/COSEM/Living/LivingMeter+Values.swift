@@ -84,8 +84,8 @@ extension LivingMeter {
 
     /// The register's value now, or at the moment of the past that is being captured.
     private func value(ofRegister index: Int) -> Double {
-        guard let pastMilliseconds else { return environment.value(at: index) }
-        return environment.value(at: index, utcMilliseconds: pastMilliseconds)
+        guard let moment, moment.isPast else { return environment.value(at: index) }
+        return environment.value(at: index, utcMilliseconds: moment.utcMilliseconds)
     }
 
     /// Only attributes with a behaviour can be read in part.

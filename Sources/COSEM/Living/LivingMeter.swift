@@ -28,8 +28,8 @@ public final class LivingMeter {
     var ticking: [Int] = []
     var frozen: [UInt32: any FrozenValue] = [:]
     var lastSnapshot: UInt32 = 0
-    /// While rows of the past are captured: the time they are captured for.
-    var pastMilliseconds: Int64?
+    /// While a row is captured: the moment it is captured for.
+    var moment: CaptureMoment?
 
     /// Makes a meter from `template`. Registers are looked up in `environment` here, once.
     public init(_ template: MeterTemplate, environment: any MeterEnvironment) {

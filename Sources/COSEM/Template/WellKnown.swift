@@ -3,6 +3,8 @@ import DLMSWire
 /// Class ids that behaviours look for.
 enum InterfaceClassID {
     static let data: UInt16 = 1
+    static let register: UInt16 = 3
+    static let extendedRegister: UInt16 = 4
     static let profileGeneric: UInt16 = 7
     static let clock: UInt16 = 8
     static let associationLN: UInt16 = 15

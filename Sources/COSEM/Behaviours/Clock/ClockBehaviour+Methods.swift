@@ -30,8 +30,8 @@ extension ClockBehaviour {
 
     /// The measuring period is that of the logical device's first profile that captures by itself.
     private func adjustToMeasuringPeriod(_ object: LivingObject) throws(ActionResult) {
-        guard let seconds = object.meter.measuringPeriod(ofDevice: object.id.device) else { throw .otherReason }
-        adjust(object, to: Int64(seconds) * CivilTime.second)
+        guard let period = object.meter.measuringPeriod(ofDevice: object.id.device) else { throw .otherReason }
+        adjust(object, to: period)
     }
 
     private func adjustToPresetTime(_ object: LivingObject) throws(ActionResult) {

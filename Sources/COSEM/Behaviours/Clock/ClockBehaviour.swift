@@ -55,7 +55,11 @@ final class ClockBehaviour: ClassBehaviour {
         }
     }
 
-    func didChange(_ attribute: UInt8, of object: LivingObject) { cachedRules = nil }
+    /// Local time is another now: periods that follow it begin anew.
+    func didChange(_ attribute: UInt8, of object: LivingObject) {
+        cachedRules = nil
+        object.meter.timeWasSet()
+    }
 }
 
 // MARK: - Local time

@@ -1,0 +1,128 @@
+import DLMSServer
+import DLMSWire
+
+// Capturing: by period, on demand, and for the past.
+extension ProfileBehaviour {
+    /// Octets of one captured value at most: what is longer is captured as null-data.
+    private static let longestValue = 4096
+    /// A capture that comes this late, in milliseconds, takes the registers' values of the time it was due.
+    private static let tolerance: Int64 = 5000
+
+    func start(_ object: LivingObject) { timeWasSet(object) }
+
+    /// Periods begin anew: what would have been captured in the time that was left out is not.
+    func timeWasSet(_ object: LivingObject) {
+        nextCapture = boundary(after: object.meter.utcMilliseconds, object)
+    }
+
+    func tick(_ object: LivingObject) {
+        guard let due = nextCapture else { return }
+        let now = object.meter.utcMilliseconds
+        guard due <= now else { return }
+        captureAll(from: due, through: now, object)
+    }
+
+    /// Captures now, as the method does.
+    func capture(_ object: LivingObject) {
+        insert(row(of: object), settings(of: object))
+        object.meter.onChange?(object.id, Attribute.buffer)
+    }
+
+    /// Fills the buffer with the rows that it would have captured between two moments of UTC, in milliseconds.
+    func backfill(_ object: LivingObject, from: Int64, through: Int64) {
+        guard let first = boundary(after: from - 1, object) else { return }
+        captureAll(from: first, through: through, object)
+    }
+
+    /// Captures at every boundary of the period from `first` on; of more rows than the buffer holds only the last.
+    private func captureAll(from first: Int64, through last: Int64, _ object: LivingObject) {
+        let settings = settings(of: object)
+        let earliest = last - Int64(settings.capacity) * settings.period
+        var next = first < earliest ? boundary(after: earliest, object) : first
+        while let due = next, due <= last {
+            let isPast = object.meter.environment.utcMilliseconds - due > Self.tolerance
+            let row = object.meter.at(CaptureMoment(utcMilliseconds: due, isPast: isPast)) { self.row(of: object) }
+            insert(row, settings)
+            next = boundary(after: due, object)
+        }
+        nextCapture = boundary(after: max(last, object.meter.utcMilliseconds), object)
+        object.meter.onChange?(object.id, Attribute.buffer)
+    }
+}
+
+// MARK: - Periods
+
+extension ProfileBehaviour {
+    /// A Monday: periods that are longer than a day count from here.
+    private static let origin = 4 * CivilTime.day
+
+    /// The first boundary of the capture period, in local time, after a moment of UTC; nil without a period.
+    private func boundary(after utc: Int64, _ object: LivingObject) -> Int64? {
+        let period = settings(of: object).period
+        guard period > 0 else { return nil }
+        let rules = object.meter.clock(ofDevice: object.id.device).rules
+        let offset = rules.offset(atUTC: utc).milliseconds
+        let local = (utc + offset - Self.origin).floored(by: period) + Self.origin + period
+        let next = local - offset
+        // When local time is put forward or back in between, the boundary is told in the time that holds then.
+        let shifted = local - rules.offset(atUTC: next).milliseconds
+        return shifted > utc ? shifted : next
+    }
+}
+
+// MARK: - Rows
+
+extension ProfileBehaviour {
+    /// The values of all columns now, as a structure.
+    private func row(of object: LivingObject) -> [UInt8] {
+        let columns = settings(of: object).captureObjects
+        return encoded { (writer: inout ByteWriter) in
+            writer.structure(count: columns.count)
+            for column in columns {
+                if let value = value(of: column, object) { writer.octets(value) } else { writer.nullData() }
+            }
+        }
+    }
+
+    /// nil where there is nothing to capture: no such object, a secret, a value that cannot be read.
+    private func value(of column: CaptureObject, _ object: LivingObject) -> [UInt8]? {
+        let id = ObjectID(device: object.id.device, classID: column.classID, instance: column.instance)
+        guard let source = object.meter.object(id), source != object || column.attribute != Attribute.buffer,
+            source.interfaceClass.attribute(column.attribute)?.isSecret == false,
+            let whole = try? source.encodedValue(of: column.attribute)
+        else { return nil }
+        let value = whole.withUnsafeBytes { (bytes) -> [UInt8]? in
+            column.dataIndex == 0 ? whole : Octets(bytes).element(Int(column.dataIndex) - 1)?.array
+        }
+        return value.flatMap { $0.count <= Self.longestValue ? $0 : nil }
+    }
+
+    private func insert(_ row: [UInt8], _ settings: ProfileSettings) {
+        let place = place(for: row, settings)
+        let isFull = store.count >= settings.capacity
+        switch settings.sortMethod {
+        case .fifo:
+            store.append(row)
+            while store.count > settings.capacity { store.removeFirst() }
+        default:
+            // A row that would come behind the last of a full buffer is the least interesting one.
+            if isFull && place == store.count { return }
+            store.insert(row, at: place)
+            while store.count > settings.capacity { store.removeLast() }
+        }
+    }
+
+    private func place(for row: [UInt8], _ settings: ProfileSettings) -> Int {
+        if settings.sortMethod == .lifo { return 0 }
+        guard let column = settings.sortColumn else { return store.count }
+        let isMoment = settings.captureObjects[column].isMoment
+        let new = row.withUnsafeBytes { bytes in
+            Octets(bytes).element(column).flatMap { DataValue($0) }.flatMap { ColumnValue($0, isMoment: isMoment) }
+        }
+        guard let new else { return store.count }
+        return (0..<store.count).first { row in
+            guard let old = store.value(row, column, isMoment: isMoment) else { return true }
+            return settings.sortMethod.puts(new, before: old)
+        } ?? store.count
+    }
+}

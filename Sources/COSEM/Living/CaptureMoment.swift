@@ -1,0 +1,7 @@
+/// The moment a row is captured for.
+struct CaptureMoment {
+    /// Milliseconds of UTC since 1970-01-01.
+    let utcMilliseconds: Int64
+    /// The registers' values are those of that time, not the present ones.
+    let isPast: Bool
+}
