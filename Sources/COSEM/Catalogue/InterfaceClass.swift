@@ -97,6 +97,8 @@ extension InterfaceClass {
         public let isMandatory: Bool
         public let shortNameOffset: UInt16
         public let parameter: TypeExpression
+        /// The parameter holds a key or password: always masked.
+        public let isSecret: Bool
         /// Type of the return value; nil when the method returns nothing.
         public let returns: TypeExpression?
         public let names: ValueNames
@@ -105,11 +107,12 @@ extension InterfaceClass {
 
         public init(
             _ id: UInt8, _ name: String, _ parameter: TypeExpression, at shortNameOffset: UInt16,
-            mandatory: Bool = false, returns: TypeExpression? = nil, names: ValueNames = ValueNames(),
-            effect: String? = nil
+            mandatory: Bool = false, secret: Bool = false, returns: TypeExpression? = nil,
+            names: ValueNames = ValueNames(), effect: String? = nil
         ) {
             (self.id, self.name, self.parameter, self.isMandatory) = (id, name, parameter, mandatory)
-            (self.shortNameOffset, self.returns, self.names, self.effect) = (shortNameOffset, returns, names, effect)
+            (self.shortNameOffset, self.isSecret, self.returns) = (shortNameOffset, secret, returns)
+            (self.names, self.effect) = (names, effect)
         }
     }
 

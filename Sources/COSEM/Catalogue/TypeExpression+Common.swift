@@ -28,14 +28,12 @@ extension TypeExpression {
         """
 
     /// An object.
-    public static let objectDefinition: TypeExpression = """
-        structure{class_id: long-unsigned, logical_name: octet-string[6]}
-        """
+    public static let objectDefinition: TypeExpression =
+        "structure{class_id: long-unsigned, logical_name: octet-string[6]}"
 
     /// An attribute of an object.
-    public static let valueDefinition: TypeExpression = """
-        structure{class_id: long-unsigned, logical_name: octet-string[6], attribute_index: integer}
-        """
+    public static let valueDefinition: TypeExpression =
+        "structure{class_id: long-unsigned, logical_name: octet-string[6], attribute_index: integer}"
 
     /// What is captured: an attribute, or one element of it (data_index from 1; 0 is the whole attribute).
     public static let captureObject: TypeExpression = """
@@ -46,14 +44,12 @@ extension TypeExpression {
         """
 
     /// A script of a script table.
-    public static let actionItem: TypeExpression = """
-        structure{script_logical_name: octet-string[6], script_selector: long-unsigned}
-        """
+    public static let actionItem: TypeExpression =
+        "structure{script_logical_name: octet-string[6], script_selector: long-unsigned}"
 
     /// A time window.
-    public static let window: TypeExpression = """
-        structure{start_time: octet-string<date-time>, end_time: octet-string<date-time>}
-        """
+    public static let window: TypeExpression =
+        "structure{start_time: octet-string<date-time>, end_time: octet-string<date-time>}"
 
     /// A user of an association.
     public static let userListEntry: TypeExpression = "structure{user_id: unsigned, user_name: visible-string}"

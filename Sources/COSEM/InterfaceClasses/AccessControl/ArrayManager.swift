@@ -39,7 +39,6 @@ extension TypeExpression {
         }
         """
 
-    fileprivate static let arrayEntry: TypeExpression = """
-        structure{array_object_id: unsigned, entry: structure{index: long-unsigned, value: any}}
-        """
+    fileprivate static let arrayEntry: TypeExpression =
+        "structure{array_object_id: unsigned, entry: structure{index: long-unsigned, value: any}}"
 }

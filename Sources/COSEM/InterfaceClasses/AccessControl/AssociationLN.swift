@@ -38,7 +38,7 @@ extension InterfaceClass {
                     while association_pending
                     """
             ),
-            Method(2, "change_HLS_secret", "octet-string", at: 0x68, effect: "replace the HLS secret"),
+            Method(2, "change_HLS_secret", "octet-string", at: 0x68, secret: true, effect: "replace the HLS secret"),
             Method(
                 3, "add_object", .objectListElement, at: 0x70, names: .accessMasks,
                 effect: "add an entry to object_list"
@@ -89,7 +89,7 @@ extension InterfaceClass {
                     while association_pending
                     """
             ),
-            Method(2, "change_HLS_secret", "octet-string", at: 0x68, effect: "replace the HLS secret"),
+            Method(2, "change_HLS_secret", "octet-string", at: 0x68, secret: true, effect: "replace the HLS secret"),
             Method(
                 3, "add_object", .objectListElement, at: 0x70, names: .accessCodes,
                 effect: "add an entry to object_list"
@@ -138,7 +138,7 @@ extension InterfaceClass {
                     while association_pending
                     """
             ),
-            Method(2, "change_HLS_secret", "octet-string", at: 0x68, effect: "replace the HLS secret"),
+            Method(2, "change_HLS_secret", "octet-string", at: 0x68, secret: true, effect: "replace the HLS secret"),
             Method(
                 3, "add_object", .objectListElement, at: 0x70, names: .accessCodes,
                 effect: "add an entry to object_list"
@@ -185,7 +185,7 @@ extension InterfaceClass {
                     while association_pending
                     """
             ),
-            Method(2, "change_HLS_secret", "octet-string", at: 0x68, effect: "replace the HLS secret"),
+            Method(2, "change_HLS_secret", "octet-string", at: 0x68, secret: true, effect: "replace the HLS secret"),
             Method(
                 3, "add_object", .objectListElementV0, at: 0x70, names: .accessCodesV0,
                 effect: "add an entry to object_list"

@@ -36,7 +36,8 @@ extension InterfaceClass {
                     """
             ),
             Method(
-                5, "change_secret", "octet-string", at: 0x40, effect: "replace the LLS or HLS secret of the association"
+                5, "change_secret", "octet-string", at: 0x40, secret: true,
+                effect: "replace the LLS or HLS secret of the association"
             ),
             Method(
                 8, "reply_to_HLS_authentication", "octet-string", at: 0x58, returns: "octet-string",
@@ -70,7 +71,8 @@ extension InterfaceClass {
                     """
             ),
             Method(
-                5, "change_secret", "octet-string", at: 0x40, effect: "replace the LLS or HLS secret of the association"
+                5, "change_secret", "octet-string", at: 0x40, secret: true,
+                effect: "replace the LLS or HLS secret of the association"
             ),
             Method(
                 8, "reply_to_HLS_authentication", "octet-string", at: 0x58, returns: "octet-string",
@@ -105,8 +107,8 @@ extension InterfaceClass {
                 returns: "array<structure{attribute_access: any, method_access: any}>",
                 effect: "report the access rights of the named objects"
             ),
-            Method(5, "change_LLS_secret", "octet-string", at: 0x40, effect: "replace the LLS password"),
-            Method(6, "change_HLS_secret", "octet-string", at: 0x48, effect: "replace the HLS secret"),
+            Method(5, "change_LLS_secret", "octet-string", at: 0x40, secret: true, effect: "replace the LLS password"),
+            Method(6, "change_HLS_secret", "octet-string", at: 0x48, secret: true, effect: "replace the HLS secret"),
             Method(
                 8, "reply_to_HLS_authentication", "octet-string", at: 0x58, returns: "octet-string",
                 effect: "check the client HLS answer f(StoC), return f(CtoS)"
@@ -136,8 +138,8 @@ extension InterfaceClass {
                 returns: "array<structure{attribute_access: any, method_access: any}>",
                 effect: "report the access rights of the named objects"
             ),
-            Method(5, "change_LLS_secret", "octet-string", at: 0x40, effect: "replace the LLS password"),
-            Method(6, "change_HLS_secret", "octet-string", at: 0x48, effect: "replace the HLS secret"),
+            Method(5, "change_LLS_secret", "octet-string", at: 0x40, secret: true, effect: "replace the LLS password"),
+            Method(6, "change_HLS_secret", "octet-string", at: 0x48, secret: true, effect: "replace the HLS secret"),
             Method(
                 8, "reply_to_HLS_authentication", "octet-string", at: 0x58, returns: "octet-string",
                 effect: "check the client HLS answer f(StoC), return f(CtoS)"
@@ -175,8 +177,8 @@ extension InterfaceClass {
                 returns: "array<structure{attribute_access: any, method_access: any}>",
                 effect: "report the access rights of the named objects"
             ),
-            Method(5, "change_LLS_secret", "octet-string", at: 0x40, effect: "replace the LLS password"),
-            Method(6, "change_HLS_secret", "octet-string", at: 0x48, effect: "replace the HLS secret"),
+            Method(5, "change_LLS_secret", "octet-string", at: 0x40, secret: true, effect: "replace the LLS password"),
+            Method(6, "change_HLS_secret", "octet-string", at: 0x48, secret: true, effect: "replace the HLS secret"),
             Method(
                 7, "get_HLS_challenge", "integer(0)", at: 0x50, returns: "octet-string",
                 effect: "return the server challenge"
@@ -190,9 +192,8 @@ extension InterfaceClass {
 }
 
 extension TypeExpression {
-    fileprivate static let objectListElement: TypeExpression = """
-        structure{base_name: long, class_id: long-unsigned, version: unsigned, logical_name: octet-string[6]}
-        """
+    fileprivate static let objectListElement: TypeExpression =
+        "structure{base_name: long, class_id: long-unsigned, version: unsigned, logical_name: octet-string[6]}"
 
     fileprivate static let accessRights: TypeExpression = """
         structure{

@@ -31,12 +31,10 @@ extension InterfaceClass {
         methods: [
             Method(
                 1, "get_protected_attributes",
-                """
-                structure{object_list: array<any>, get_protection_parameters: array<any>}
-                """, at: 0x30,
-                returns: """
-                    structure{protection_parameters: array<any>, protected_attributes: octet-string}
-                    """, effect: "read listed attributes, answer with protected data"
+                "structure{object_list: array<any>, get_protection_parameters: array<any>}",
+                at: 0x30,
+                returns: "structure{protection_parameters: array<any>, protected_attributes: octet-string}",
+                effect: "read listed attributes, answer with protected data"
             ),
             Method(
                 2, "set_protected_attributes",

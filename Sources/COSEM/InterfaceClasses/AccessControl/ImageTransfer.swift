@@ -33,15 +33,13 @@ extension InterfaceClass {
         methods: [
             Method(
                 1, "image_transfer_initiate",
-                """
-                structure{image_identifier: octet-string, image_size: double-long-unsigned}
-                """, at: 0x40, mandatory: true, effect: "start a transfer, reset the block status"
+                "structure{image_identifier: octet-string, image_size: double-long-unsigned}",
+                at: 0x40, mandatory: true, effect: "start a transfer, reset the block status"
             ),
             Method(
                 2, "image_block_transfer",
-                """
-                structure{image_block_number: double-long-unsigned, image_block_value: octet-string}
-                """, at: 0x48, mandatory: true, effect: "store one block"
+                "structure{image_block_number: double-long-unsigned, image_block_value: octet-string}",
+                at: 0x48, mandatory: true, effect: "store one block"
             ),
             Method(
                 3, "image_verify", "integer(0)", at: 0x50, mandatory: true,

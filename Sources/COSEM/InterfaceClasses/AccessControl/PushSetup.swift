@@ -43,9 +43,8 @@ extension InterfaceClass {
             ),
             Attribute(
                 12, "confirmation_parameters",
-                """
-                structure{confirmation_start_date: date-time, confirmation_interval: double-long-unsigned}
-                """, .static, at: 0x58, .readWrite
+                "structure{confirmation_start_date: date-time, confirmation_interval: double-long-unsigned}",
+                .static, at: 0x58, .readWrite
             ),
             Attribute(13, "last_confirmation_date_time", "date-time", .dynamic, at: 0x60, .read),
         ],
@@ -114,9 +113,8 @@ extension InterfaceClass {
 }
 
 extension TypeExpression {
-    fileprivate static let sendDestinationAndMethod: TypeExpression = """
-        structure{transport_service: enum, destination: octet-string, message: enum}
-        """
+    fileprivate static let sendDestinationAndMethod: TypeExpression =
+        "structure{transport_service: enum, destination: octet-string, message: enum}"
 }
 
 extension InterfaceClass.ValueNames {

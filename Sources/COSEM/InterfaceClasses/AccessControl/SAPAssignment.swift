@@ -6,9 +6,8 @@ extension InterfaceClass {
             .logicalName,
             Attribute(
                 2, "SAP_assignment_list",
-                """
-                array<structure{SAP: long-unsigned, logical_device_name: octet-string}>
-                """, .static, at: 0x08, .read
+                "array<structure{SAP: long-unsigned, logical_device_name: octet-string}>",
+                .static, at: 0x08, .read
             ),
         ],
         methods: [

@@ -34,10 +34,10 @@ extension InterfaceClass {
         methods: [
             Method(
                 1, "security_activate", "enum", at: 0x30, names: .securityPolicy,
-                effect: "raise security_policy (bits can only be added); parameter coded as security_policy"
+                effect: "raise security_policy (bits can only be added)"
             ),
             Method(
-                2, "key_transfer", "array<structure{key_id: enum, key_wrapped: octet-string}>", at: 0x38,
+                2, "key_transfer", "array<structure{key_id: enum, key_wrapped: octet-string}>", at: 0x38, secret: true,
                 names: .keyTransfer, effect: "install wrapped symmetric keys"
             ),
             Method(
@@ -91,6 +91,7 @@ extension InterfaceClass {
             Method(1, "security_activate", "enum", at: 0x28, effect: "raise security_policy (never lower)"),
             Method(
                 2, "global_key_transfer", "array<structure{key_id: enum, key_wrapped: octet-string}>", at: 0x30,
+                secret: true,
                 names: ValueNames(fieldCodes: [
                     "key_id": [
                         0: "global_unicast_encryption_key", 1: "global_broadcast_encryption_key",

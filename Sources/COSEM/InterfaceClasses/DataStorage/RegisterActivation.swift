@@ -7,9 +7,8 @@ extension InterfaceClass {
             Attribute(2, "register_assignment", .array(.objectDefinition), .static, at: 0x08, .readWrite),
             Attribute(
                 3, "mask_list",
-                """
-                array<structure{mask_name: octet-string, index_list: array<unsigned>}>
-                """, .static, at: 0x10, .readWrite, note: "index 1 = first entry of register_assignment"
+                "array<structure{mask_name: octet-string, index_list: array<unsigned>}>",
+                .static, at: 0x10, .readWrite, note: "index 1 = first entry of register_assignment"
             ),
             Attribute(4, "active_mask", "octet-string", .dynamic, at: 0x18, .read),
         ],

@@ -15,9 +15,8 @@ extension InterfaceClass {
             ),
             Attribute(
                 3, "mapping_table",
-                """
-                structure{ref_table_id: unsigned, ref_table_mapping: CHOICE{long-unsigned|array<long-unsigned>}}
-                """, .static, at: 0x10, .readWrite
+                "structure{ref_table_id: unsigned, ref_table_mapping: CHOICE{long-unsigned|array<long-unsigned>}}",
+                .static, at: 0x10, .readWrite
             ),
         ]
     )

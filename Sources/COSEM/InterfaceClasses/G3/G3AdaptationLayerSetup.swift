@@ -149,11 +149,9 @@ extension TypeExpression {
         }
         """
 
-    fileprivate static let blacklistedNeighbour: TypeExpression = """
-        structure{blacklisted_neighbour_address: long-unsigned, valid_time: long-unsigned}
-        """
+    fileprivate static let blacklistedNeighbour: TypeExpression =
+        "structure{blacklisted_neighbour_address: long-unsigned, valid_time: long-unsigned}"
 
-    fileprivate static let broadcastLogEntry: TypeExpression = """
-        structure{source_address: long-unsigned, sequence_number: unsigned, valid_time: long-unsigned}
-        """
+    fileprivate static let broadcastLogEntry: TypeExpression =
+        "structure{source_address: long-unsigned, sequence_number: unsigned, valid_time: long-unsigned}"
 }

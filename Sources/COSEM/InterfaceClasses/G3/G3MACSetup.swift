@@ -182,9 +182,8 @@ extension TypeExpression {
         }
         """
 
-    fileprivate static let posEntry: TypeExpression = """
-        structure{short_address: long-unsigned, LQI: unsigned, POS_valid_time: unsigned}
-        """
+    fileprivate static let posEntry: TypeExpression =
+        "structure{short_address: long-unsigned, LQI: unsigned, POS_valid_time: unsigned}"
 }
 
 extension InterfaceClass.ValueNames {

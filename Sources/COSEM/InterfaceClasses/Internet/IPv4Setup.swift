@@ -1,8 +1,8 @@
 extension InterfaceClass {
     /// IPv4 setup: the IPv4 address and what belongs to it.
     ///
-    /// The standard leaves attributes 3..7, 9, 10 without a static/dynamic mark (they may come from DHCP); static:
-    /// false here. Offsets 0x50 and 0x58 stay free.
+    /// The standard leaves attributes 3..7, 9, 10 without a static/dynamic mark (they may come from DHCP): dynamic
+    /// here. Offsets 0x50 and 0x58 stay free.
     public static let ipv4SetupV0 = InterfaceClass(
         id: 42, version: 0, name: "IPv4 setup", category: "Internet",
         attributes: [
@@ -15,9 +15,8 @@ extension InterfaceClass {
             Attribute(4, "multicast_IP_address", "array<double-long-unsigned>", .dynamic, at: 0x18, .readWrite),
             Attribute(
                 5, "IP_options",
-                """
-                array<structure{IP_Option_Type: unsigned, IP_Option_Length: unsigned, IP_Option_Data: octet-string}>
-                """, .dynamic, at: 0x20, .readWrite,
+                "array<structure{IP_Option_Type: unsigned, IP_Option_Length: unsigned, IP_Option_Data: octet-string}>",
+                .dynamic, at: 0x20, .readWrite,
                 names: ValueNames(fieldCodes: [
                     "IP_Option_Type": [
                         130: "security", 131: "loose_source_and_record_route",

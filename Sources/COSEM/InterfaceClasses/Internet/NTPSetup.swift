@@ -21,6 +21,7 @@ extension InterfaceClass {
             Method(1, "synchronize", "integer(0)", at: 0x38, mandatory: true, effect: "synchronise the clock now"),
             Method(
                 2, "add_authentication_key", "structure{key_id: double-long-unsigned, key: octet-string}", at: 0x40,
+                secret: true,
                 effect: "add a key"
             ),
             Method(

@@ -40,9 +40,8 @@ extension InterfaceClass {
 }
 
 extension TypeExpression {
-    fileprivate static let rings: TypeExpression = """
-        structure{nr_rings_in_window: unsigned, nr_rings_out_of_window: unsigned}
-        """
+    fileprivate static let rings: TypeExpression =
+        "structure{nr_rings_in_window: unsigned, nr_rings_out_of_window: unsigned}"
 }
 
 extension InterfaceClass.ValueNames {

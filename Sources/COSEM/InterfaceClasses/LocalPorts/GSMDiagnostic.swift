@@ -23,9 +23,8 @@ extension InterfaceClass {
             ),
             Attribute(
                 7, "adjacent_cells",
-                """
-                array<structure{cell_ID: double-long-unsigned, signal_quality: unsigned}>
-                """, .dynamic, at: 0x30, .read
+                "array<structure{cell_ID: double-long-unsigned, signal_quality: unsigned}>",
+                .dynamic, at: 0x30, .read
             ),
             Attribute(8, "capture_time", "date-time", .dynamic, at: 0x38, .read),
         ]
@@ -56,9 +55,8 @@ extension InterfaceClass {
             ),
             Attribute(
                 7, "adjacent_cells",
-                """
-                array<structure{cell_ID: double-long-unsigned, signal_quality: unsigned}>
-                """, .dynamic, at: 0x30, .read
+                "array<structure{cell_ID: double-long-unsigned, signal_quality: unsigned}>",
+                .dynamic, at: 0x30, .read
             ),
             Attribute(8, "capture_time", "date-time", .dynamic, at: 0x38, .read),
         ]

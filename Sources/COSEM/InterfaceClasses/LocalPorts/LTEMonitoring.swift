@@ -16,9 +16,8 @@ extension InterfaceClass {
             ),
             Attribute(
                 3, "LTE_quality_of_service",
-                """
-                structure{RSRQ: integer, RSRP: integer, SNR: integer, coverage_enhancement: enum}
-                """, .dynamic, at: 0x10, .read,
+                "structure{RSRQ: integer, RSRP: integer, SNR: integer, coverage_enhancement: enum}",
+                .dynamic, at: 0x10, .read,
                 names: ValueNames(fieldCodes: [
                     "coverage_enhancement": [
                         0: "CE_level_0", 1: "CE_level_1_mode_A", 2: "CE_level_2_mode_B",

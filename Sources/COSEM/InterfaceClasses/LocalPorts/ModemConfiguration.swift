@@ -7,9 +7,8 @@ extension InterfaceClass {
             Attribute(2, "comm_speed", "enum", .static, at: 0x08, .readWrite, names: .commSpeed),
             Attribute(
                 3, "initialization_string",
-                """
-                array<structure{request: octet-string, response: octet-string, delay_after_response: long-unsigned}>
-                """, .static, at: 0x10, .readWrite, note: "delay in ms"
+                "array<structure{request: octet-string, response: octet-string, delay_after_response: long-unsigned}>",
+                .static, at: 0x10, .readWrite, note: "delay in ms"
             ),
             Attribute(4, "modem_profile", "array<octet-string>", .static, at: 0x18, .readWrite),
         ]

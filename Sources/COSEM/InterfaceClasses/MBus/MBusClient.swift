@@ -35,10 +35,11 @@ extension InterfaceClass {
             Method(5, "synchronize_clock", "integer(0)", at: 0x90, effect: "send the clock to the slave"),
             Method(6, "data_send", .array(.sentData), at: 0x98, effect: "send data to the slave"),
             Method(
-                7, "set_encryption_key", "octet-string", at: 0xA0,
+                7, "set_encryption_key", "octet-string", at: 0xA0, secret: true,
                 effect: "set the M-Bus user key in the client; empty = no encryption"
             ),
-            Method(8, "transfer_key", "octet-string", at: 0xA8, effect: "send an encrypted key to the slave"),
+            Method(
+                8, "transfer_key", "octet-string", at: 0xA8, secret: true, effect: "send an encrypted key to the slave"),
         ]
     )
 
@@ -73,18 +74,18 @@ extension InterfaceClass {
             Method(5, "synchronize_clock", "integer(0)", at: 0x80, effect: "send the clock to the slave"),
             Method(6, "data_send", .array(.sentData), at: 0x88, effect: "send data to the slave"),
             Method(
-                7, "set_encryption_key", "octet-string", at: 0x90,
+                7, "set_encryption_key", "octet-string", at: 0x90, secret: true,
                 effect: "set the M-Bus user key in the client; empty = no encryption"
             ),
-            Method(8, "transfer_key", "octet-string", at: 0x98, effect: "send an encrypted key to the slave"),
+            Method(
+                8, "transfer_key", "octet-string", at: 0x98, secret: true, effect: "send an encrypted key to the slave"),
         ]
     )
 }
 
 extension TypeExpression {
-    fileprivate static let captureDefinition: TypeExpression = """
-        structure{data_information_block: octet-string, value_information_block: octet-string}
-        """
+    fileprivate static let captureDefinition: TypeExpression =
+        "structure{data_information_block: octet-string, value_information_block: octet-string}"
 
     fileprivate static let sentData: TypeExpression = """
         structure{

@@ -6,9 +6,8 @@ extension InterfaceClass {
             .logicalName,
             Attribute(
                 2, "mac_list_multicast_entries",
-                """
-                array<structure{mcast_entry_LCID: integer, mcast_entry_members: long}>
-                """, .dynamic, at: 0x08, .read
+                "array<structure{mcast_entry_LCID: integer, mcast_entry_members: long}>",
+                .dynamic, at: 0x08, .read
             ),
             Attribute(3, "mac_list_switch_table", "array<long>", .dynamic, at: 0x10, .read),
             Attribute(

@@ -48,17 +48,15 @@ extension InterfaceClass {
             ),
             Attribute(
                 12, "token_gateway_configuration",
-                """
-                array<structure{credit_reference: octet-string[6], token_proportion: unsigned}>
-                """, .static, at: 0x58, .readWrite, note: "proportions in percent, sum 100"
+                "array<structure{credit_reference: octet-string[6], token_proportion: unsigned}>",
+                .static, at: 0x58, .readWrite, note: "proportions in percent, sum 100"
             ),
             Attribute(13, "account_activation_time", "octet-string<date-time>", .static, at: 0x60, .readWrite),
             Attribute(14, "account_closure_time", "octet-string<date-time>", .static, at: 0x68, .readWrite),
             Attribute(
                 15, "currency",
-                """
-                structure{currency_name: utf8-string, currency_scale: integer, currency_unit: enum}
-                """, .static, at: 0x70, .readWrite,
+                "structure{currency_name: utf8-string, currency_scale: integer, currency_unit: enum}",
+                .static, at: 0x70, .readWrite,
                 names: ValueNames(fieldCodes: ["currency_unit": [0: "time", 1: "consumption", 2: "monetary"]])
             ),
             Attribute(16, "low_credit_threshold", "double-long", .dynamic, at: 0x78, .read, defaultValue: 0),

@@ -7,9 +7,8 @@ extension InterfaceClass {
             Attribute(2, "max_frame_length", "long-unsigned", .static, at: 0x08, .readWrite),
             Attribute(
                 3, "reply_status_list",
-                """
-                array<structure{L_SAP_selector: unsigned, length_of_waiting_L_SDU: long-unsigned}>
-                """, .dynamic, at: 0x10, .read
+                "array<structure{L_SAP_selector: unsigned, length_of_waiting_L_SDU: long-unsigned}>",
+                .dynamic, at: 0x10, .read
             ),
         ]
     )
@@ -24,9 +23,8 @@ extension InterfaceClass {
             Attribute(2, "max_frame_length", "unsigned", .static, at: 0x08, .readWrite),
             Attribute(
                 3, "reply_status_list",
-                """
-                array<structure{L_SAP_selector: unsigned, length_of_waiting_L_SDU: unsigned}>
-                """, .dynamic, at: 0x10, .read
+                "array<structure{L_SAP_selector: unsigned, length_of_waiting_L_SDU: unsigned}>",
+                .dynamic, at: 0x10, .read
             ),
         ]
     )

@@ -6,9 +6,8 @@ extension InterfaceClass {
             .logicalName,
             Attribute(
                 2, "active_initiator",
-                """
-                structure{system_title: octet-string, MAC_address: long-unsigned, L_SAP_selector: unsigned}
-                """, .dynamic, at: 0x08, .read
+                "structure{system_title: octet-string, MAC_address: long-unsigned, L_SAP_selector: unsigned}",
+                .dynamic, at: 0x08, .read
             ),
         ],
         methods: [

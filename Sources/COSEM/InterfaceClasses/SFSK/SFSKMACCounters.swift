@@ -8,9 +8,8 @@ extension InterfaceClass {
             .logicalName,
             Attribute(
                 2, "synchronization_register",
-                """
-                array<structure{mac_address: long-unsigned, synchronizations_counter: double-long-unsigned}>
-                """, .dynamic, at: 0x08, .read
+                "array<structure{mac_address: long-unsigned, synchronizations_counter: double-long-unsigned}>",
+                .dynamic, at: 0x08, .read
             ),
             Attribute(
                 3, "desynchronization_listing",
@@ -26,9 +25,8 @@ extension InterfaceClass {
             ),
             Attribute(
                 4, "broadcast_frames_counter",
-                """
-                array<structure{source_mac_address: long-unsigned, broadcast_frames_counter: double-long-unsigned}>
-                """, .dynamic, at: 0x18, .read
+                "array<structure{source_mac_address: long-unsigned, broadcast_frames_counter: double-long-unsigned}>",
+                .dynamic, at: 0x18, .read
             ),
             Attribute(5, "repetitions_counter", "double-long-unsigned", .dynamic, at: 0x20, .read),
             Attribute(6, "transmissions_counter", "double-long-unsigned", .dynamic, at: 0x28, .read),

@@ -63,9 +63,8 @@ extension InterfaceClass {
 }
 
 extension TypeExpression {
-    fileprivate static let frequencies: TypeExpression = """
-        structure{mark_frequency: double-long-unsigned, space_frequency: double-long-unsigned}
-        """
+    fileprivate static let frequencies: TypeExpression =
+        "structure{mark_frequency: double-long-unsigned, space_frequency: double-long-unsigned}"
 }
 
 extension InterfaceClass.ValueNames {

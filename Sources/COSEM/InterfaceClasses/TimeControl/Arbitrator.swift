@@ -22,9 +22,8 @@ extension InterfaceClass {
         methods: [
             Method(
                 1, "request_action",
-                """
-                structure{request_actor: unsigned, request_action_list: bit-string}
-                """, at: 0x30, mandatory: true, effect: "ask for actions on behalf of an actor"
+                "structure{request_actor: unsigned, request_action_list: bit-string}",
+                at: 0x30, mandatory: true, effect: "ask for actions on behalf of an actor"
             ),
             Method(2, "reset", "integer(0)", at: 0x38, effect: "clear requests and last_outcome"),
         ]

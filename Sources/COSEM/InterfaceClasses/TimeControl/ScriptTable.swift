@@ -1,5 +1,5 @@
 extension InterfaceClass {
-    /// Script table: scripts: lists of attribute writes and method calls.
+    /// Script table: lists of attribute writes and method calls, run together.
     public static let scriptTableV0 = InterfaceClass(
         id: 9, version: 0, name: "Script table", category: "time- and event-bound control",
         attributes: [

@@ -15,9 +15,8 @@ extension InterfaceClass {
             ),
             Attribute(
                 4, "execution_time",
-                """
-                array<structure{time: octet-string<time>, date: octet-string<date>}>
-                """, .static, at: 0x18, .readWrite
+                "array<structure{time: octet-string<time>, date: octet-string<date>}>",
+                .static, at: 0x18, .readWrite
             ),
         ]
     )

@@ -14,7 +14,6 @@ extension InterfaceClass {
 }
 
 extension TypeExpression {
-    fileprivate static let specialDay: TypeExpression = """
-        structure{index: long-unsigned, specialday_date: octet-string<date>, day_id: unsigned}
-        """
+    fileprivate static let specialDay: TypeExpression =
+        "structure{index: long-unsigned, specialday_date: octet-string<date>, day_id: unsigned}"
 }

@@ -28,9 +28,8 @@ extension InterfaceClass {
         methods: [
             Method(
                 1, "register_device",
-                """
-                structure{mac_address: octet-string[8], link_key: octet-string[16]}
-                """, at: 0x20, mandatory: true, effect: "authorise a device"
+                "structure{mac_address: octet-string[8], link_key: octet-string[16]}",
+                at: 0x20, mandatory: true, effect: "authorise a device"
             ),
             Method(2, "unregister_device", "octet-string[8]", at: 0x28, mandatory: true, effect: "remove a device"),
             Method(3, "unregister_all_devices", "integer(0)", at: 0x30, effect: "remove all devices"),
