@@ -31,7 +31,8 @@ public protocol DataInterface: ~Copyable {
     /// Writes the attribute's value, a complete `Data` with its tag, into `writer`.
     ///
     /// For a long value it is called again for each block, with a window in `writer`; `snapshot` is then what
-    /// ``freeze(_:for:)`` returned, and the value must be the same octets each time.
+    /// ``freeze(_:for:)`` returned, and the value must be the same octets each time. What was written before a throw
+    /// is taken back.
     mutating func read(
         _ target: AttributeTarget, for peer: Peer, into writer: inout ByteWriter
     ) throws(DataAccessResult)
@@ -47,7 +48,9 @@ public protocol DataInterface: ~Copyable {
     ) throws(ActionResult)
 
     /// A value turned out too long for one PDU and will be read in blocks: hold it still until ``thaw(_:)``.
-    /// - Returns: a token of the application's choice, given back in ``AttributeTarget/snapshot``.
+    /// Attribute 0 stands for all of the object's attributes.
+    /// - Returns: a token of the application's choice, given back in ``AttributeTarget/snapshot``; 0 when there is
+    ///   nothing to be let go.
     mutating func freeze(_ target: AttributeTarget, for peer: Peer) -> UInt32
     /// The last block was sent, or the transfer was given up.
     mutating func thaw(_ snapshot: UInt32)

@@ -122,7 +122,9 @@ extension Server where Application: ~Copyable {
     /// Holds a value still, if it can be read at all.
     private mutating func freeze(_ reference: AttributeReference, for peer: Peer) -> UInt32 {
         do throws(Refusal) {
-            let object = try find(reference.descriptor, for: peer)
+            let descriptor = reference.descriptor
+            let object = try find(descriptor, for: peer)
+            if descriptor.attribute != 0 { try check(.read, on: object, descriptor, for: peer) }
             return application.freeze(try target(reference, in: object, for: peer), for: peer)
         } catch {
             return 0
