@@ -6,6 +6,7 @@
             guard trace.enterAPDU() else { throw fail(.tooComplex(field: "apdu", limit: Trace.nestedAPDUs)) }
             let name = peek.flatMap { APDUTag(rawValue: $0).name } ?? "apdu"
             _ = try APDU(from: &self)
+            if let failure = trace.failure { throw failure.error }
             trace.leaveAPDU()
             try finish(FieldName(name))
         }

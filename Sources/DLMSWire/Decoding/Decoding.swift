@@ -36,7 +36,7 @@
         public var reason: String {
             switch self {
             case .truncated(_, let missing): "\(missing) more octet\(missing == 1 ? " is" : "s are") needed"
-            case .invalid(_, let value): "\(value) is not allowed here"
+            case .invalid(_, let value): "\(value) (0x\(String(value, radix: 16, uppercase: true))) is not allowed here"
             case .missing: "is mandatory and missing"
             case .excess(_, let count): "\(count) octet\(count == 1 ? " is" : "s are") left over"
             case .tooComplex(_, let limit): "goes beyond the limit of \(limit)"

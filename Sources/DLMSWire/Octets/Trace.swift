@@ -56,7 +56,7 @@
         /// Groups that are open, outermost first.
         private var open: [TraceNode] = []
         private var firstFailure: TraceFailure?
-        /// The outermost field known to be cut off, before the octets ended.
+        /// The innermost field known to be cut off, before the octets ended.
         private var cut: TraceFailure?
         /// Given to every node recorded from now on.
         public var source = TraceSource.line
@@ -133,7 +133,7 @@
         }
 
         func cutOff(_ error: DecodeError, at offset: Int) {
-            if cut == nil { cut = TraceFailure(offset: offset, error: error) }
+            cut = TraceFailure(offset: offset, error: error)
         }
 
         func failAtLastField(_ error: DecodeError, orAt offset: Int) {

@@ -30,22 +30,17 @@ public struct WrapperReassembler: ~Copyable {
 
     /// Goes on with the WPDU being collected.
     /// - Returns: what is left of the segment.
-    private mutating func completePending(
-        with segment: Octets, _ body: (WrapperHeader, Octets) -> Void
-    ) -> Octets {
+    private mutating func completePending(with segment: Octets, _ body: (WrapperHeader, Octets) -> Void) -> Octets {
+        guard case .incomplete(let missing) = WrapperStep(collected, limit: limit) else { return segment }
+        collect(segment.prefix(missing))
         switch WrapperStep(collected, limit: limit) {
-        case .broken(let found):
-            fault = found
-            return segment
-        case .wpdu: return segment
-        case .incomplete(let missing):
-            collect(segment.prefix(missing))
-            if case .wpdu(let header, let apdu, _) = WrapperStep(collected, limit: limit) {
-                pending = 0
-                body(header, apdu)
-            }
-            return segment.dropFirst(missing)
+        case .wpdu(let header, let apdu, _):
+            pending = 0
+            body(header, apdu)
+        case .broken(let found): fault = found
+        case .incomplete: break
         }
+        return segment.dropFirst(missing)
     }
 
     private mutating func takeWhole(from segment: Octets, _ body: (WrapperHeader, Octets) -> Void) -> Octets {

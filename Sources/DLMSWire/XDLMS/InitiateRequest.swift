@@ -33,7 +33,12 @@ extension InitiateRequest {
             reader.markSecret()
         }
         // BOOLEAN DEFAULT TRUE: a presence octet, then the value when it is not the default.
-        responseAllowed = try reader.isPresent("response-allowed") ? try reader.bool("response-allowed") : true
+        responseAllowed = true
+        if try reader.isPresent("response-allowed") {
+            responseAllowed = try reader.bool("response-allowed")
+        } else {
+            reader.explain("true, by default")
+        }
         proposedQualityOfService =
             try reader.isPresent("proposed-quality-of-service") ? try reader.i8("proposed-quality-of-service") : nil
         proposedDLMSVersion = try reader.u8("proposed-dlms-version-number")
