@@ -1,4 +1,5 @@
 import DLMSServer
+import NIOCore
 
 /// One connection of a client, open or recently closed, as the Clients screen shows it.
 ///
@@ -36,9 +37,19 @@ public final class ClientConnection {
         public let since: Int64
     }
 
-    init(origin: MeterEvent.Origin, at time: Int64) {
-        self.origin = origin
+    private let channel: any Channel
+    /// Why the meter ends the connection, once it does.
+    var closeReason: String?
+
+    init(_ channel: any Channel, origin: MeterEvent.Origin, at time: Int64) {
+        (self.channel, self.origin) = (channel, origin)
         (connectedAt, lastHeard) = (time, time)
+    }
+
+    /// Ends the connection; the first reason counts.
+    func close(because reason: String) {
+        closeReason = closeReason ?? reason
+        channel.close(promise: nil)
     }
 
     public var link: UInt32 { origin.link }

@@ -9,7 +9,7 @@ public final class ClientTable {
         open.values.sorted { $0.link < $1.link } + closed
     }
     public var openCount: Int { open.count }
-    private var open: [UInt32: ClientConnection] = [:]
+    private(set) var open: [UInt32: ClientConnection] = [:]
     private var closed: [ClientConnection] = []
 
     public subscript(link: UInt32) -> ClientConnection? { open[link] }

@@ -25,21 +25,32 @@ public struct RefusalText: Equatable, Sendable {
 
     private static func answer(_ answer: Refusal.Answer) -> String {
         switch answer {
-        case .aare(let result, let source, let diagnostic):
-            "AARE \(CodeNames.result(result)), \(CodeNames.diagnostic(diagnostic, source: source))"
-        case .aareWithInitiateError(let result, let diagnostic, let error):
-            "AARE \(CodeNames.result(result)), \(CodeNames.diagnostic(diagnostic, source: 1)), "
-                + "initiateError \(CodeNames.initiateError(error))"
-        case .rlre(let reason): "RLRE \(reason == 0 ? "normal" : "not-finished")"
-        case .dataAccessResult(let result): "data-access-result \(result.text)"
-        case .actionResult(let result): "action-result \(result.text)"
+        case .aare(let result, let source, let diagnostic): aare(result, source, diagnostic)
+        case .aareWithInitiateError(let result, let diagnostic, let code):
+            aare(result, 1, diagnostic) + ", "
+                + serviceError(ConfirmedServiceError.initiateError, ConfirmedServiceError.initiateKind, code)
+        case .rlre(let reason): "RLRE reason \(reason)"
+        case .dataAccessResult(let result): "data-access-result \(CodeNames.text(result.name, result.rawValue))"
+        case .actionResult(let result): "action-result \(CodeNames.text(result.name, result.rawValue))"
         case .exception(let state, let service):
-            "exception-response \(CodeNames.stateError(state)), \(CodeNames.serviceError(service))"
-        case .confirmedServiceError(let service, let kind, let code):
-            "confirmedServiceError service \(service), kind \(kind), code \(code)"
+            "exception-response \(CodeNames.text(ExceptionResponse.name(ofState: state), state)), "
+                + CodeNames.text(ExceptionResponse.name(ofService: service), service)
+        case .confirmedServiceError(let service, let kind, let code): serviceError(service, kind, code)
         case .none: "no answer"
         case .close: "connection closed"
         }
+    }
+
+    private static func aare(_ result: UInt8, _ source: UInt8, _ diagnostic: UInt8) -> String {
+        let name = ResultSourceDiagnostic(source: source, code: diagnostic).name
+        return "AARE \(CodeNames.text(AssociationResult(rawValue: result).name, result)), "
+            + CodeNames.text(name, diagnostic)
+    }
+
+    private static func serviceError(_ service: UInt8, _ kind: UInt8, _ code: UInt8) -> String {
+        "\(CodeNames.text(ConfirmedServiceError.name(ofService: service), service)) "
+            + "\(CodeNames.text(ConfirmedServiceError.name(ofKind: kind), kind)) "
+            + CodeNames.text(ConfirmedServiceError.name(ofCode: code, kind: kind), code)
     }
 }
 
@@ -50,69 +61,37 @@ extension RefusalText {
 
     private static func reason(_ reason: RefusalReason) -> Words {
         switch reason {
-        case .unknownLogicalDevice, .unknownClient, .applicationContext, .mechanism, .passwordMissing, .password,
-            .protocolVersion, .dlmsVersion, .clientPDUSize, .conformance, .tooManyAssociations, .contextNotServed,
-            .mechanismNotServed, .authenticationNotSelected, .userInformationMissing, .dedicatedKey:
-            association(reason)
-        case .noAssociation, .serviceNotNegotiated, .unknownService, .malformed, .pduTooLong, .blockNumber,
-            .noLongTransfer, .confirmedService, .unconfirmedGet, .responseTooLong, .requestTooLongToKeep, .valueChanged:
-            service(reason)
-        case .undefinedObject, .otherClass, .noSuchAttribute, .noSuchMethod, .attributeRight, .methodRight,
-            .selectorRefused, .selectorNotNegotiated, .attributeZero, .protection, .application:
-            object(reason)
-        }
-    }
-
-    private static func association(_ reason: RefusalReason) -> Words {
-        switch reason {
+        // Association
         case .unknownLogicalDevice(let sap): ("no logical device has this SAP", "SAP \(sap)", nil)
         case .unknownClient(let sap): ("no association is defined for this client", "client \(sap)", nil)
+        case .protocolVersion(let asked): ("ACSE protocol version not supported", "\(asked)", "1")
         case .applicationContext(let asked, let allowed):
             ("application context not supported", CodeNames.context(asked), CodeNames.context(allowed))
+        case .contextNotServed(let id): ("the meter does not serve this context", CodeNames.context(id), nil)
         case .mechanism(let asked, let allowed):
-            ("another authentication mechanism is needed", CodeNames.mechanism(asked), CodeNames.mechanism(allowed))
+            ("wrong authentication mechanism", CodeNames.mechanism(asked), CodeNames.mechanism(allowed))
+        case .mechanismNotServed(let id): ("the meter does not serve this mechanism", CodeNames.mechanism(id), nil)
+        case .authenticationNotSelected: ("sender-acse-requirements do not select authentication", nil, nil)
         case .passwordMissing(let length): ("password missing", "no password", octets(length))
         case .password(let received, let expected): ("wrong password", octets(received), octets(expected))
-        case .protocolVersion(let asked): ("ACSE protocol version", "\(asked)", "1")
-        case .dlmsVersion(let asked, let allowed): ("DLMS version", "\(asked)", "\(allowed)")
+        case .userInformationMissing: ("the AARQ has no InitiateRequest", nil, nil)
+        case .dedicatedKey: ("a dedicated key needs a ciphered context", nil, nil)
+        case .dlmsVersion(let asked, let allowed): ("DLMS version not supported", "\(asked)", "\(allowed)")
         case .clientPDUSize(let asked, let least):
-            ("client-max-receive-pdu-size", octets(asked), "at least \(octets(least))")
+            ("client-max-receive-pdu-size too small", octets(asked), "at least \(octets(least))")
         case .conformance(let asked, let allowed):
             ("no proposed service is granted", CodeNames.services(asked), CodeNames.services(allowed))
         case .tooManyAssociations(let limit): ("too many associations on this link", nil, "\(limit)")
-        case .contextNotServed(let id):
-            ("this meter does not serve the association's context", nil, CodeNames.context(id))
-        case .mechanismNotServed(let id):
-            ("this meter does not serve the association's mechanism", nil, CodeNames.mechanism(id))
-        case .authenticationNotSelected: ("sender-acse-requirements do not select authentication", nil, nil)
-        case .userInformationMissing: ("user-information missing", nil, "an InitiateRequest")
-        case .dedicatedKey: ("dedicated key without ciphering", "a dedicated key", "none")
-        default: preconditionFailure("no reason of an association")
-        }
-    }
-
-    private static func service(_ reason: RefusalReason) -> Words {
-        switch reason {
+        // Any APDU
         case .noAssociation: ("no association is open", nil, nil)
         case .serviceNotNegotiated(let tag, let granted):
             ("service not negotiated", apdu(tag), CodeNames.services(granted))
-        case .unknownService(let tag): ("service not supported", apdu(tag), nil)
+        case .unknownService(let tag): ("no request of a client", apdu(tag), nil)
         case .malformed(let error): (text(of: error), nil, nil)
         case .pduTooLong(let length, let limit): ("APDU too long", octets(length), octets(limit))
-        case .blockNumber(let asked, let expected): ("wrong block number", "block \(asked)", "block \(expected)")
-        case .noLongTransfer: ("no block transfer is in progress", nil, nil)
-        case .confirmedService(let tag): ("confirmed service in an unconfirmed association", apdu(tag), "unconfirmed")
-        case .unconfirmedGet: ("GET that forbids its response", "unconfirmed", "confirmed")
-        case .responseTooLong(let length, let limit): ("response too long", octets(length), octets(limit))
-        case .requestTooLongToKeep(let length, let limit):
-            ("request too long for a response in blocks", octets(length), octets(limit))
-        case .valueChanged(let expected): ("the value changed its length between blocks", nil, octets(expected))
-        default: preconditionFailure("no reason of a service")
-        }
-    }
-
-    private static func object(_ reason: RefusalReason) -> Words {
-        switch reason {
+        case .confirmedService(let tag): ("the association carries unconfirmed services only", apdu(tag), nil)
+        case .unconfirmedGet: ("a GET that forbids its own response", nil, nil)
+        // Objects
         case .undefinedObject(let target): ("no such object", name(target), nil)
         case .otherClass(let target, let actual): ("the object has another class", name(target), "class \(actual)")
         case .noSuchAttribute(let target): ("no such attribute", name(target), nil)
@@ -120,6 +99,10 @@ extension RefusalText {
         case .attributeRight(let target, let needed, let granted):
             ("access right missing", "\(rights(needed)) \(name(target))", rights(granted))
         case .methodRight(let target): ("access right missing", "invoke \(name(target))", "none")
+        case .protection(let target): ("the right asks for a protected request", name(target), nil)
+        case .attributeZero(let target): ("all attributes at once was not negotiated", name(target), nil)
+        case .selectorNotNegotiated(let target, let selector):
+            ("selective access was not negotiated", "selector \(selector) of \(name(target))", nil)
         case .selectorRefused(let target, let selector):
             ("access selector not supported", "selector \(selector) of \(name(target))", nil)
         case .selectorNotNegotiated(let target, let selector):
@@ -127,12 +110,19 @@ extension RefusalText {
         case .attributeZero(let target): ("attribute 0 not negotiated", name(target), nil)
         case .protection(let target): ("a protected request is needed", "unprotected \(name(target))", nil)
         case .application(let target): ("the object refused", name(target), nil)
-        default: preconditionFailure("no reason of an object")
+        // Long responses
+        case .blockNumber(let asked, let expected): ("wrong block number", "block \(asked)", "block \(expected)")
+        case .noLongTransfer: ("no block transfer is in progress", nil, nil)
+        case .responseTooLong(let length, let limit):
+            ("the response needs blocks, which were not negotiated", octets(length), octets(limit))
+        case .requestTooLongToKeep(let length, let limit):
+            ("the request is too long to be answered in blocks", octets(length), octets(limit))
+        case .valueChanged(let expected): ("the value changed between two blocks", nil, octets(expected))
         }
     }
 
     private static func octets(_ count: some BinaryInteger) -> String { "\(count) octet\(count == 1 ? "" : "s")" }
-    private static func apdu(_ tag: UInt8) -> String { "APDU tag \(tag)" }
+    private static func apdu(_ tag: UInt8) -> String { CodeNames.text(APDUTag(rawValue: tag).name, tag) }
     private static func name(_ target: AttributeDescriptor) -> String {
         "\(target.instance) /\(target.attribute) of class \(target.classID)"
     }
@@ -151,6 +141,12 @@ extension RefusalText {
 extension RefusalText {
     /// A fault in octets, in words: `unit: 3 octets missing`.
     static func text(of error: DecodeError) -> String {
-        "malformed: \(error.description)"
+        switch error {
+        case .truncated(let field, let missing): "malformed: \(octets(missing)) missing in \(field)"
+        case .invalid(let field, let value): "malformed: \(field) cannot be \(value)"
+        case .missing(let field): "malformed: \(field) is missing"
+        case .excess(let field, let count): "malformed: \(octets(count)) left over after \(field)"
+        case .tooComplex(let field, let limit): "malformed: \(field) has more than \(limit) parts or levels"
+        }
     }
 }

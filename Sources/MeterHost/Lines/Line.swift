@@ -1,4 +1,5 @@
 import MeterDefinition
+import NIOCore
 
 /// One listener of the meter.
 ///
@@ -14,7 +15,12 @@ public final class Line {
     /// Failures in a row: decides how long to wait before the next try.
     var failures = 0
 
-    init(_ url: ListenerURL) { self.url = url }
+    /// Whether it is tried again when it cannot be opened.
+    var retries: Bool
+    /// The listening socket.
+    var channel: (any Channel)?
+
+    init(_ url: ListenerURL, retries: Bool) { (self.url, self.retries) = (url, retries) }
 
     /// The URL with the real port, once it is known; its query is kept.
     public var name: String {

@@ -27,6 +27,8 @@
             try POSIX.lock(file: path)
         }
 
+        public static func text(ofError number: Int32) -> String { POSIX.text(ofError: number) }
+
         public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
         public static func raiseFileLimit() {

@@ -33,6 +33,8 @@
             try POSIX.lock(file: path)
         }
 
+        public static func text(ofError number: Int32) -> String { POSIX.text(ofError: number) }
+
         public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
         /// macOS refuses more than `OPEN_MAX` however high the hard limit is.

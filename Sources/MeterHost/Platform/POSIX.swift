@@ -14,8 +14,10 @@
         }
 
         static func error(_ attempt: String) -> PlatformError {
-            PlatformError("\(attempt): \(String(cString: strerror(errno)))")
+            PlatformError("\(attempt): \(text(ofError: errno))")
         }
+
+        static func text(ofError number: Int32) -> String { String(cString: strerror(number)) }
 
         static func environment(_ name: String) -> String? {
             guard let value = getenv(name) else { return nil }

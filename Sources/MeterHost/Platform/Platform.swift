@@ -20,6 +20,8 @@ public protocol Platform {
     static func lock(file path: String) throws(PlatformError) -> FileLock?
     /// Whether a file descriptor is a terminal.
     static func isTerminal(_ descriptor: Int32) -> Bool
+    /// The system's own words for an error number: `Address already in use`.
+    static func text(ofError number: Int32) -> String
     /// Allows as many open files as the system lets this process have.
     static func raiseFileLimit()
 }

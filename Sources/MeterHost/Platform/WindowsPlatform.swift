@@ -43,6 +43,8 @@
             throw PlatformError("cannot open \(path): error \(reason)")
         }
 
+        public static func text(ofError number: Int32) -> String { "error \(number)" }
+
         public static func isTerminal(_ descriptor: Int32) -> Bool { _isatty(descriptor) != 0 }
 
         public static func raiseFileLimit() {}

@@ -1,0 +1,101 @@
+import MeterDefinition
+import NIOCore
+import NIOPosix
+
+extension MeterService {
+    /// Opens a line.
+    /// - Parameters:
+    ///   - retries: whether a line that cannot be opened is tried again, at growing distances.
+    ///   - done: called when the line listens or has failed for the first time.
+    func listen(_ url: ListenerURL, retries: Bool, then done: @escaping (Line) -> Void) {
+        let line = Line(url, retries: retries)
+        lines.append(line)
+        open(line) { done(line) }
+    }
+
+    /// Opens lines that must all be open.
+    /// - Returns: their URLs with the real ports; fails with ``ListenError`` when one cannot be opened.
+    func listen(_ urls: [ListenerURL]) -> EventLoopFuture<[String]> {
+        let opened = urls.map { url -> EventLoopFuture<String> in
+            let promise = eventLoop.makePromise(of: String.self)
+            listen(url, retries: false) { line in
+                if case .failed(let reason, _) = line.state {
+                    promise.fail(ListenError(url: url.description, reason: reason))
+                } else {
+                    promise.succeed(line.name)
+                }
+            }
+            return promise.futureResult
+        }
+        return .whenAllSucceed(opened, on: eventLoop)
+    }
+
+    /// Closes a line and its connections, and forgets it.
+    /// - Returns: the line; nil when none has this URL, as it was given or with its real port.
+    func unlisten(_ url: ListenerURL) -> Line? {
+        guard let line = lines.first(where: { $0.url == url || $0.name == url.description }) else { return nil }
+        lines.removeAll { $0 === line }
+        disconnect(line, because: "line closed")
+        record(.closed, from: .init(line: line.name))
+        line.state = .closed
+        line.channel?.close(promise: nil)
+        line.channel = nil
+        return line
+    }
+
+    /// Closes all lines and connections for good.
+    func shutDown() {
+        for line in lines { line.retries = false }
+        disconnectAll(because: "the meter stops")
+        for line in lines { line.channel?.close(promise: nil) }
+    }
+}
+
+// MARK: - Opening
+
+extension MeterService {
+    private func open(_ line: Line, then done: @escaping () -> Void) {
+        line.state = .opening
+        let here = NIOLoopBound((self, line), eventLoop: eventLoop)
+        ServerBootstrap(group: eventLoop)
+            .serverChannelOption(.backlog, value: 1024)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    let (service, line) = here.value
+                    try channel.pipeline.syncOperations.addHandler(Greeter(service, line: line))
+                }
+            }
+            .bind(host: line.url.host, port: line.url.port)
+            .assumeIsolated()
+            .whenComplete { result in
+                self.opened(line, result)
+                done()
+            }
+    }
+
+    private func opened(_ line: Line, _ result: Result<any Channel, any Error>) {
+        switch result {
+        case .success(let channel):
+            guard line.state != .closed else { return channel.close(promise: nil) }
+            line.failures = 0
+            line.channel = channel
+            line.state = .listening(port: channel.localAddress?.port ?? line.url.port)
+            record(.listening, from: .init(line: line.name))
+        case .failure(let error): failed(line, because: HostPlatform.reason(error))
+        }
+    }
+
+    private func failed(_ line: Line, because reason: String) {
+        guard line.state != .closed else { return }
+        let seconds = line.retries ? min(30, 1 << min(line.failures, 5)) : nil
+        line.state = .failed(reason: reason, retry: seconds)
+        line.failures += 1
+        record(.failed(reason: reason), from: .init(line: line.name))
+        guard let seconds else { return }
+        _ = eventLoop.assumeIsolated().scheduleTask(in: .seconds(Int64(seconds))) {
+            if line.retries, line.state != .closed { self.open(line) {} }
+        }
+    }
+}

@@ -1,0 +1,191 @@
+import DLMSServer
+import DLMSWire
+import NIOCore
+
+/// One TCP connection: takes wrapper PDUs out of the stream, has them answered, and writes the answers.
+///
+/// Requests are read where the network left them and answers are written where it takes them from; only the octets
+/// of a WPDU that has not arrived whole are kept. A client that does not read its answers is not read from either.
+final class WrapperConnection<Application: DataInterface>: ChannelDuplexHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    private let service: MeterService<Application>
+    private let line: Line
+    private let client: ClientConnection
+    private let tap: CaptureLog.Tap
+    private var session: LinkSession
+    /// Octets not answered yet: a WPDU that is not whole, or whole ones that wait for the client to read.
+    private var pending = ByteBuffer()
+    /// Answers not handed to the channel yet.
+    private var reply = ByteBuffer()
+    private var isReadHeld = false
+    private var isDraining = false
+
+    /// Answers collected before they are handed to the channel, in octets.
+    private static var replyMark: Int { 64 << 10 }
+
+    init(_ service: MeterService<Application>, line: Line, channel: any Channel) {
+        (self.service, self.line) = (service, line)
+        client = service.open(channel, on: line)
+        tap = CaptureLog.Tap(line: service.capture.register(line: line.name), link: client.link)
+        session = LinkSession(link: client.link)
+    }
+}
+
+// MARK: - Events of the channel
+
+extension WrapperConnection {
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        var buffer = unwrapInboundIn(data)
+        client.counters.octetsReceived += buffer.readableBytes
+        if pending.readableBytes == 0 {
+            drain(&buffer, context)
+            if buffer.readableBytes > 0 { pending = ByteBuffer(buffer: buffer) }
+        } else {
+            pending.writeBuffer(&buffer)
+            drainPending(context)
+        }
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) { flush(context) }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        guard context.channel.isWritable, !isDraining else { return }
+        drainPending(context)
+        flush(context)
+        if isReadHeld, context.channel.isWritable {
+            isReadHeld = false
+            context.read()
+        }
+    }
+
+    /// Nothing is read while the client leaves its answers unread: that is what bounds them.
+    func read(context: ChannelHandlerContext) {
+        if context.channel.isWritable { context.read() } else { isReadHeld = true }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        client.close(because: HostPlatform.reason(error))
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        service.answering = client
+        service.server.close(&session)
+        service.answering = nil
+        let cut = pending.readableBytes
+        let byClient = cut == 0 ? "closed by the client" : "closed by the client in the middle of \(cut) octets"
+        service.closed(client, on: line, because: client.closeReason ?? byClient)
+        context.fireChannelInactive()
+    }
+
+    private func flush(_ context: ChannelHandlerContext) {
+        guard reply.readableBytes > 0 else { return }
+        client.counters.octetsSent += reply.readableBytes
+        context.writeAndFlush(wrapOutboundOut(reply), promise: nil)
+        reply.clear()
+    }
+}
+
+// MARK: - WPDUs
+
+extension WrapperConnection {
+    private func drainPending(_ context: ChannelHandlerContext) {
+        var buffer = pending
+        pending = ByteBuffer()
+        drain(&buffer, context)
+        pending = buffer
+        pending.discardReadBytes()
+    }
+
+    /// Answers the whole WPDUs in `buffer`, as long as the client reads the answers.
+    private func drain(_ buffer: inout ByteBuffer, _ context: ChannelHandlerContext) {
+        isDraining = true
+        defer { isDraining = false }
+        while client.closeReason == nil, context.channel.isWritable {
+            let answered = buffer.readWithUnsafeReadableBytes { answerAll(in: $0) }
+            guard reply.readableBytes >= Self.replyMark else { break }
+            flush(context)
+            if answered == 0 { break }
+        }
+        if client.closeReason != nil {
+            flush(context)
+            context.close(promise: nil)
+        }
+    }
+
+    /// - Returns: octets answered, twice: for the buffer and for the caller.
+    private func answerAll(in bytes: UnsafeRawBufferPointer) -> (Int, Int) {
+        var done = 0
+        while client.closeReason == nil, reply.readableBytes < Self.replyMark {
+            let rest = UnsafeRawBufferPointer(rebasing: bytes[done...])
+            guard let header = header(of: rest) else { break }
+            let size = WrapperHeader.size + Int(header.length)
+            guard rest.count >= size else { break }
+            answer(UnsafeRawBufferPointer(rebasing: rest[..<size]), header)
+            done += size
+        }
+        return (done, done)
+    }
+
+    /// The header at the start of `bytes`; nil when it has not arrived whole, or cannot be served.
+    private func header(of bytes: UnsafeRawBufferPointer) -> WrapperHeader? {
+        guard bytes.count >= WrapperHeader.size else { return nil }
+        var reader = ByteReader(bytes)
+        do throws(DecodeError) {
+            let header = try WrapperHeader(from: &reader)
+            let limit = service.buffers.receiveAPDU
+            if Int(header.length) <= limit { return header }
+            refuse(.pduTooLong(length: Int(header.length), limit: limit), from: header)
+        } catch {
+            refuse(.malformed(error), from: nil)
+        }
+        return nil
+    }
+
+    /// Without a length that can be trusted there is no next WPDU in this stream.
+    private func refuse(_ reason: RefusalReason, from header: WrapperHeader?) {
+        let refusal = Refusal(.close, because: reason)
+        let peer = Peer(link: client.link, client: header?.sourcePort ?? 0, server: header?.destinationPort ?? 0)
+        service.report(.refused(refusal), from: peer)
+        client.closeReason = RefusalText(refusal).line
+    }
+
+    private func answer(_ request: UnsafeRawBufferPointer, _ header: WrapperHeader) {
+        let (source, destination) = (header.sourcePort, header.destinationPort)
+        let now = service.time.now
+        let stamp = service.time.microseconds(at: now)
+        client.lastHeard = stamp / 1000
+        client.counters.framesReceived += 1
+        service.capture.append(request, .received, at: stamp, on: tap, client: source, server: destination)
+        let room = WrapperHeader.size + service.buffers.sendAPDU
+        let apdu = Octets(UnsafeRawBufferPointer(rebasing: request[WrapperHeader.size...]))
+        service.answering = client
+        reply.writeWithUnsafeMutableBytes(minimumWritableBytes: room) { buffer in
+            respond(to: apdu, header, at: now, in: UnsafeMutableRawBufferPointer(rebasing: buffer[..<room]))
+        }
+        service.answering = nil
+        service.onChange?()
+    }
+
+    /// Writes header and answer into `buffer`.
+    /// - Returns: octets written; 0 where there is no answer.
+    private func respond(
+        to apdu: Octets, _ request: WrapperHeader, at now: Duration, in buffer: UnsafeMutableRawBufferPointer
+    ) -> Int {
+        let (source, destination) = (request.sourcePort, request.destinationPort)
+        var writer = ByteWriter(UnsafeMutableRawBufferPointer(rebasing: buffer[WrapperHeader.size...]))
+        let reaction = service.server.receive(
+            apdu, client: source, server: destination, in: &session, at: now, response: &writer)
+        guard reaction == .respond, writer.count > 0 else { return 0 }
+        var header = ByteWriter(buffer)
+        WrapperHeader(sourcePort: destination, destinationPort: source, length: UInt16(writer.count))
+            .encode(into: &header)
+        let answer = UnsafeRawBufferPointer(rebasing: buffer[..<(WrapperHeader.size + writer.count)])
+        let stamp = service.time.microseconds(at: service.time.now)
+        service.capture.append(answer, .sent, at: stamp, on: tap, client: source, server: destination)
+        client.counters.framesSent += 1
+        return answer.count
+    }
+}
