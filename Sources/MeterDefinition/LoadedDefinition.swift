@@ -12,6 +12,14 @@ public struct LoadedDefinition: Sendable {
     public var file: String
     /// The file, then those it extends: what a reload looks at.
     public var files: [String]
+
+    public init(
+        template: MeterTemplate, listeners: [ListenerURL] = [], simulation: Simulation? = nil,
+        support: Support = Support(), file: String = "", files: [String] = []
+    ) {
+        (self.template, self.listeners, self.simulation) = (template, listeners, simulation)
+        (self.support, self.file, self.files) = (support, file, files)
+    }
 }
 
 /// What a meter of this kind can do; a definition that asks for more is refused.

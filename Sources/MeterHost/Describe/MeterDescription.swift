@@ -47,7 +47,9 @@ public struct MeterDescription {
     private static func association(_ association: AssociationTemplate) -> JSONValue {
         let offer = association.offer
         let usesShortNames = offer.contextID == 2 || offer.contextID == 4
-        let conformance = Conformance.names.enumerated().filter { offer.conformance.rawValue >> (23 - $0.offset) & 1 == 1 }
+        let conformance = Conformance.names.enumerated().filter {
+            offer.conformance.rawValue >> (23 - $0.offset) & 1 == 1
+        }
         return .object([
             "name": .string(association.name), "client": .number(Int(offer.client)),
             "referencing": usesShortNames ? "sn" : "ln", "ciphered": .bool(offer.contextID >= 3),

@@ -105,10 +105,6 @@ extension RefusalText {
             ("selective access was not negotiated", "selector \(selector) of \(name(target))", nil)
         case .selectorRefused(let target, let selector):
             ("access selector not supported", "selector \(selector) of \(name(target))", nil)
-        case .selectorNotNegotiated(let target, let selector):
-            ("selective access not negotiated", "selector \(selector) of \(name(target))", nil)
-        case .attributeZero(let target): ("attribute 0 not negotiated", name(target), nil)
-        case .protection(let target): ("a protected request is needed", "unprotected \(name(target))", nil)
         case .application(let target): ("the object refused", name(target), nil)
         // Long responses
         case .blockNumber(let asked, let expected): ("wrong block number", "block \(asked)", "block \(expected)")
@@ -139,14 +135,6 @@ extension RefusalText {
 }
 
 extension RefusalText {
-    /// A fault in octets, in words: `unit: 3 octets missing`.
-    static func text(of error: DecodeError) -> String {
-        switch error {
-        case .truncated(let field, let missing): "malformed: \(octets(missing)) missing in \(field)"
-        case .invalid(let field, let value): "malformed: \(field) cannot be \(value)"
-        case .missing(let field): "malformed: \(field) is missing"
-        case .excess(let field, let count): "malformed: \(octets(count)) left over after \(field)"
-        case .tooComplex(let field, let limit): "malformed: \(field) has more than \(limit) parts or levels"
-        }
-    }
+    /// A fault in octets, in words: `malformed: unit: 3 more octets are needed`.
+    static func text(of error: DecodeError) -> String { "malformed: \(error)" }
 }

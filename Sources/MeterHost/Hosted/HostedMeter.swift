@@ -25,7 +25,7 @@ public final class HostedMeter: EventSource {
         offers = associations.enumerated().map { $1.offer(index: $0, device: device, maxPDU: maxPDU) }
         self.objects = [.currentAssociation] + objects
     }
-
+}
 
 // MARK: - Who and what
 
@@ -76,7 +76,8 @@ extension HostedMeter {
         guard target.attribute > 1 else { return writer.octetString(object.instance) }
         guard let read = object.attribute(target.attribute)?.read else { throw .objectUnavailable }
         do {
-            try (object.classID == 15 ? currentValue(target.attribute, for: peer) ?? read() : read()).encode(into: &writer)
+            let own = object.classID == 15 ? currentValue(target.attribute, for: peer) : nil
+            try (own ?? read()).encode(into: &writer)
         } catch {
             throw result(of: error, in: object)
         }

@@ -1,3 +1,4 @@
+import COSEM
 import DLMSServer
 
 /// A data interface that passes the server's reports on, so that the host's log and client table see them.
@@ -6,3 +7,5 @@ import DLMSServer
 public protocol EventSource: DataInterface, AnyObject {
     var onEvent: ((ServerEvent, Peer) -> Void)? { get set }
 }
+
+extension LivingMeter: EventSource {}

@@ -5,7 +5,7 @@ import NIOCore
 import NIOPosix
 
 /// Serves a data interface of one's own over TCP, on an event loop that it starts and ends.
-public final class MeterServer<Application: DataInterface>: Sendable {
+public final class MeterServer<Application: DataInterface & SendableMetatype>: Sendable {
     private let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     private let service: NIOLoopBound<MeterService<Application>>
     /// The listeners with their real ports: `tcp://127.0.0.1:4059`.

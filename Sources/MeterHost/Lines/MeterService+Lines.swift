@@ -27,7 +27,18 @@ extension MeterService {
             }
             return promise.futureResult
         }
-        return .whenAllSucceed(opened, on: eventLoop)
+        return EventLoopFuture.whenAllSucceed(opened, on: eventLoop)
+    }
+
+    /// Opens lines, each of which is tried again when it cannot be opened.
+    /// - Returns: their names, once each of them listens or has failed for the first time.
+    func tryListening(_ urls: [ListenerURL]) -> EventLoopFuture<[String]> {
+        let opened = urls.map { url -> EventLoopFuture<String> in
+            let promise = eventLoop.makePromise(of: String.self)
+            listen(url, retries: true) { promise.succeed($0.name) }
+            return promise.futureResult
+        }
+        return EventLoopFuture.whenAllSucceed(opened, on: eventLoop)
     }
 
     /// Closes a line and its connections, and forgets it.
@@ -45,6 +56,7 @@ extension MeterService {
 
     /// Closes all lines and connections for good.
     func shutDown() {
+        isShutDown = true
         for line in lines { line.retries = false }
         disconnectAll(because: "the meter stops")
         for line in lines { line.channel?.close(promise: nil) }
@@ -64,7 +76,7 @@ extension MeterService {
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     let (service, line) = here.value
-                    try channel.pipeline.syncOperations.addHandler(Greeter(service, line: line))
+                    try service.greet(channel, on: line)
                 }
             }
             .bind(host: line.url.host, port: line.url.port)
@@ -73,6 +85,11 @@ extension MeterService {
                 self.opened(line, result)
                 done()
             }
+    }
+
+    /// Generic parameters cannot be captured by the closures of another executor: the service knows its own.
+    private func greet(_ channel: any Channel, on line: Line) throws {
+        try channel.pipeline.syncOperations.addHandler(Greeter(self, line: line))
     }
 
     private func opened(_ line: Line, _ result: Result<any Channel, any Error>) {

@@ -16,18 +16,22 @@ public final class MeterService<Application: DataInterface> {
     public internal(set) var lines: [Line] = []
     let limits: MeterOptions.Limits
     var buffers: BufferSizes
-    var time = HostTime()
+    var time: HostTime
     /// Called when something visible changed, on the event loop.
     var onChange: (() -> Void)?
     /// Names of the associations, for events.
     var nameAssociation: (AssociationOffer) -> String = { "client \($0.client)" }
     private var lastLink: UInt32 = 0
+    var isShutDown = false
     /// The connection whose request is being answered.
     var answering: ClientConnection?
 
-    init(_ application: Application, buffers: BufferSizes, limits: MeterOptions.Limits, on eventLoop: any EventLoop) {
+    init(
+        _ application: Application, buffers: BufferSizes, limits: MeterOptions.Limits, time: HostTime = HostTime(),
+        on eventLoop: any EventLoop
+    ) {
         self.eventLoop = eventLoop
-        (self.buffers, self.limits) = (buffers, limits)
+        (self.buffers, self.limits, self.time) = (buffers, limits, time)
         server = Server(application)
         capture = CaptureLog(capacity: limits.captureOctets, frameLimit: limits.captureFrames)
         log = EventLog(limit: limits.events)
@@ -40,10 +44,12 @@ public final class MeterService<Application: DataInterface> {
     }
 
     /// Starts what happens every second, until the event loop ends.
-    func run(everySecond body: (() -> Void)? = nil) {
-        eventLoop.assumeIsolated().scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(1)) { [weak self] _ in
-            self?.closeIdle()
-            body?()
+    func run(everySecond body: @escaping () -> Void = {}) {
+        _ = eventLoop.assumeIsolated().scheduleTask(in: .seconds(1)) { [weak self] in
+            guard let self, !isShutDown else { return }
+            closeIdle()
+            body()
+            run(everySecond: body)
         }
     }
 
@@ -141,6 +147,13 @@ extension MeterService {
         let kind = kind(of: event)
         if let connection { note(event, from: peer, in: connection) }
         record(kind, from: connection?.origin, client: peer.client, server: peer.server)
+    }
+
+    /// The host itself refuses: the stream of a connection cannot be followed any further.
+    func refuse(_ refusal: Refusal, on connection: ClientConnection) {
+        connection.counters.refusals += 1
+        connection.lastRefusal = (time.milliseconds, 0, 0, refusal)
+        record(.refused(refusal), from: connection.origin)
     }
 
     private func kind(of event: ServerEvent) -> MeterEvent.Kind {

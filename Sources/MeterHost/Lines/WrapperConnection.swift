@@ -120,39 +120,31 @@ extension WrapperConnection {
         var done = 0
         while client.closeReason == nil, reply.readableBytes < Self.replyMark {
             let rest = UnsafeRawBufferPointer(rebasing: bytes[done...])
-            guard let header = header(of: rest) else { break }
-            let size = WrapperHeader.size + Int(header.length)
-            guard rest.count >= size else { break }
-            answer(UnsafeRawBufferPointer(rebasing: rest[..<size]), header)
-            done += size
+            guard rest.count > 0 else { break }
+            switch WrapperStep(Octets(rest), limit: service.buffers.receiveAPDU) {
+            case .incomplete: return (done, done)
+            case .broken(let fault): refuse(fault)
+            case .wpdu(let header, let apdu, let length):
+                answer(UnsafeRawBufferPointer(rebasing: rest[..<length]), header, apdu)
+                done += length
+            }
         }
         return (done, done)
     }
 
-    /// The header at the start of `bytes`; nil when it has not arrived whole, or cannot be served.
-    private func header(of bytes: UnsafeRawBufferPointer) -> WrapperHeader? {
-        guard bytes.count >= WrapperHeader.size else { return nil }
-        var reader = ByteReader(bytes)
-        do throws(DecodeError) {
-            let header = try WrapperHeader(from: &reader)
-            let limit = service.buffers.receiveAPDU
-            if Int(header.length) <= limit { return header }
-            refuse(.pduTooLong(length: Int(header.length), limit: limit), from: header)
-        } catch {
-            refuse(.malformed(error), from: nil)
-        }
-        return nil
-    }
-
-    /// Without a length that can be trusted there is no next WPDU in this stream.
-    private func refuse(_ reason: RefusalReason, from header: WrapperHeader?) {
+    /// Without a header that can be trusted there is no next WPDU in this stream.
+    private func refuse(_ fault: WrapperFault) {
+        let reason: RefusalReason =
+            switch fault {
+            case .version(let version): .malformed(.invalid(field: "wrapper version", value: Int(version)))
+            case .tooLong(let length, let limit): .pduTooLong(length: length, limit: limit)
+            }
         let refusal = Refusal(.close, because: reason)
-        let peer = Peer(link: client.link, client: header?.sourcePort ?? 0, server: header?.destinationPort ?? 0)
-        service.report(.refused(refusal), from: peer)
+        service.refuse(refusal, on: client)
         client.closeReason = RefusalText(refusal).line
     }
 
-    private func answer(_ request: UnsafeRawBufferPointer, _ header: WrapperHeader) {
+    private func answer(_ request: UnsafeRawBufferPointer, _ header: WrapperHeader, _ apdu: Octets) {
         let (source, destination) = (header.sourcePort, header.destinationPort)
         let now = service.time.now
         let stamp = service.time.microseconds(at: now)
@@ -160,7 +152,6 @@ extension WrapperConnection {
         client.counters.framesReceived += 1
         service.capture.append(request, .received, at: stamp, on: tap, client: source, server: destination)
         let room = WrapperHeader.size + service.buffers.sendAPDU
-        let apdu = Octets(UnsafeRawBufferPointer(rebasing: request[WrapperHeader.size...]))
         service.answering = client
         reply.writeWithUnsafeMutableBytes(minimumWritableBytes: room) { buffer in
             respond(to: apdu, header, at: now, in: UnsafeMutableRawBufferPointer(rebasing: buffer[..<room]))

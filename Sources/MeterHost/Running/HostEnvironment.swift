@@ -1,37 +1,83 @@
 import COSEM
+import DLMSWire
+import MeterDefinition
 
 /// Time and registers of a running meter, as its objects see them.
 final class HostEnvironment: MeterEnvironment {
-    /// Monotonic time of the meter's start.
-    let start: Duration
+    let registers: RegisterBank
     var clock: MeterClock
-    private(set) var registers: RegisterBank
-    /// Called when the meter's time was set: what is due must be looked at again.
-    var onTimeSet: (() -> Void)?
+    private(set) var simulation: LoadSimulation?
+    private let time: HostTime
+    /// Minutes from the meter's local time to UTC: tariffs and the shape of the day go by local time.
+    private var deviation: Int64
+    /// Meter time and time since the start, both in milliseconds, of the last step of the simulation.
+    private var lastStep: Int64
+    /// Made when the past is asked for, and kept until the next step.
+    private var history: LoadHistory?
 
-    init(registers: RegisterBank) {
-        start = HostPlatform.monotonicNow
-        clock = MeterClock(utcMilliseconds: HostPlatform.wallClockMicroseconds / 1000)
-        self.registers = registers
+    init(_ definition: LoadedDefinition, seed: UInt64, time: HostTime, previous: HostEnvironment? = nil) {
+        let template = definition.template
+        registers = RegisterBank(template.registers)
+        if let previous { registers.adopt(previous.registers) }
+        self.time = time
+        clock = previous?.clock ?? MeterClock(utcMilliseconds: time.milliseconds, at: time.now)
+        deviation = template.timeZone
+        lastStep = clock.utcMilliseconds(at: time.now)
+        simulation = definition.simulation.map { LoadSimulation($0, seed: seed, bank: registers) }
+        step(elapsed: 0)
     }
 
-    /// Time since the start.
-    var now: Duration { HostPlatform.monotonicNow - start }
-
-    var utcMilliseconds: Int64 { clock.utcMilliseconds(at: now) }
+    var utcMilliseconds: Int64 { clock.utcMilliseconds(at: time.now) }
 
     func setTime(utcMilliseconds: Int64) {
-        clock.set(utcMilliseconds: utcMilliseconds, at: now)
-        onTimeSet?()
+        clock.set(utcMilliseconds: utcMilliseconds, at: time.now)
+        lastStep = utcMilliseconds
     }
 
     func index(ofRegister name: String) -> Int? { registers.index(of: name) }
     func value(at index: Int) -> Double { registers.value(at: index) }
     func setValue(_ value: Double, at index: Int) { registers.setValue(value, at: index) }
+}
 
-    /// Puts another bank in place, with the values of the registers that both have.
-    func replace(_ bank: RegisterBank) {
-        bank.adopt(registers)
-        registers = bank
+// MARK: - Simulation
+
+extension HostEnvironment {
+    /// Moves ramps and, as often as the definition says, the simulation. Called every second.
+    /// - Parameter deviation: minutes from local time to UTC.
+    func advance(deviation: Int64) {
+        registers.advanceRamps(to: time.now)
+        self.deviation = deviation
+        let elapsed = utcMilliseconds - lastStep
+        guard let simulation, elapsed >= Int64(simulation.shape.simulation.interval) * 1000 else { return }
+        lastStep += elapsed
+        step(elapsed: Double(elapsed) / 1000)
+    }
+
+    private func step(elapsed: Double) {
+        history = nil
+        simulation?.step(registers, at: localSeconds(lastStep), elapsed: elapsed)
+    }
+
+    func value(at index: Int, utcMilliseconds: Int64) -> Double {
+        guard let simulation else { return registers.value(at: index) }
+        var history = self.history ?? LoadHistory(simulation, now: localSeconds(lastStep))
+        self.history = nil
+        defer { self.history = history }
+        return history.value(ofRegisterAt: index, in: registers, at: localSeconds(utcMilliseconds))
+    }
+
+    private func localSeconds(_ utcMilliseconds: Int64) -> Double {
+        Double(utcMilliseconds) / 1000 - Double(deviation) * 60
+    }
+}
+
+extension MeterTemplate {
+    /// Attribute `time_zone` of the first Clock: minutes from local time to UTC; 0 without one.
+    fileprivate var timeZone: Int64 {
+        let clock = logicalDevices.lazy.flatMap(\.objects).first { $0.interfaceClass.id == 8 }
+        guard case .value(let octets)? = clock?.attributes.first(where: { $0.id == 3 })?.source,
+            case .long(let minutes)? = DataValue(octets)
+        else { return 0 }
+        return Int64(minutes)
     }
 }

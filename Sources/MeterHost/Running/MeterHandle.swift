@@ -18,14 +18,36 @@ public final class MeterHandle: Sendable {
         var isPending = false
     }
 
-    /// Starts a meter and opens its lines.
-    public init(_ template: MeterTemplate, listeners: [ListenerURL], options: MeterOptions = MeterOptions()) throws {
+    /// Starts a meter and opens its lines; returns when each of them listens or has failed.
+    /// - Throws: ``ListenError`` when a line cannot be opened, unless the options have it tried again.
+    public init(_ definition: LoadedDefinition, options: MeterOptions = MeterOptions()) throws {
         group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let loop = group.next()
         meter = try loop.submit {
-            NIOLoopBound(RunningMeter(template, options: options, on: loop), eventLoop: loop)
+            NIOLoopBound(RunningMeter(definition, options: options, on: loop), eventLoop: loop)
         }.wait()
-        sync { $0.onChange = { [weak self] in self?.changed() } }
+        sync { $0.service.onChange = { [weak self] in self?.changed() } }
+        do {
+            try open(options.listeners ?? definition.listeners, retries: options.retriesFailedLines)
+        } catch {
+            shutdown()
+            throw error
+        }
+    }
+
+    /// Starts a meter from a template that no file stands for.
+    public convenience init(
+        _ template: MeterTemplate, listeners: [ListenerURL], options: MeterOptions = MeterOptions()
+    ) throws {
+        try self.init(LoadedDefinition(template: template, listeners: listeners), options: options)
+    }
+
+    private func open(_ urls: [ListenerURL], retries: Bool) throws {
+        let meter = self.meter
+        let opened = meter.eventLoop.flatSubmit { () -> EventLoopFuture<[String]> in
+            retries ? meter.value.service.tryListening(urls) : meter.value.service.listen(urls)
+        }
+        _ = try opened.wait()
     }
 
     /// Runs `body` on the meter's event loop and waits for it: at most as long as the loop takes to come round.
@@ -50,7 +72,10 @@ public final class MeterHandle: Sendable {
     public func onWake(_ wake: @escaping @Sendable () -> Void) { waker.withLock { $0.wake = wake } }
 
     /// Closes all lines and connections, and ends the event loop.
-    public func shutdown() { try? group.syncShutdownGracefully() }
+    public func shutdown() {
+        sync { $0.service.shutDown() }
+        try? group.syncShutdownGracefully()
+    }
 
     private func changed() {
         let wake = waker.withLock { waker -> (@Sendable () -> Void)? in

@@ -8,48 +8,94 @@ import NIOCore
 ///
 /// All of it is touched on one event loop; ``MeterHandle`` is the way in from other threads.
 public final class RunningMeter {
-    public let eventLoop: any EventLoop
-    /// Objects of the meter.
+    /// Lines, clients, capture log and event log.
+    public let service: MeterService<LivingMeter>
+    /// Objects of the meter; another instance after a reload.
     public private(set) var living: LivingMeter
-    public let capture: CaptureLog
-    public let log: EventLog
-    public let clients = ClientTable()
-    /// In the order they were asked for.
-    public internal(set) var lines: [Line] = []
+    /// What the meter was made from.
+    public private(set) var definition: LoadedDefinition
     /// Stops changes from the console and from scripts; clients keep their rights.
     public var isReadOnly: Bool
-    let environment: HostEnvironment
+    private(set) var environment: HostEnvironment
     let options: MeterOptions
-    /// Called when something visible changed, on the event loop.
-    var onChange: (() -> Void)?
+    var undoStack = UndoStack()
+    /// File that ``MeterCommand/save(path:)`` wrote last.
+    var savedPath: String?
 
-    init(_ template: MeterTemplate, options: MeterOptions, on eventLoop: any EventLoop) {
-        self.eventLoop = eventLoop
-        self.options = options
+    init(_ definition: LoadedDefinition, options: MeterOptions, on eventLoop: any EventLoop) {
+        (self.definition, self.options) = (definition, options)
         isReadOnly = options.isReadOnly
-        environment = HostEnvironment(registers: RegisterBank(template.registers))
-        living = LivingMeter(template, environment: environment)
-        capture = CaptureLog(capacity: options.limits.captureOctets, frameLimit: options.limits.captureFrames)
-        log = EventLog(limit: options.limits.events)
+        let time = HostTime()
+        environment = HostEnvironment(definition, seed: options.seed, time: time)
+        living = LivingMeter(definition.template, environment: environment)
+        service = MeterService(
+            living, buffers: definition.template.buffers, limits: options.limits, time: time, on: eventLoop)
+        adopt()
+        service.run { [unowned self] in everySecond() }
     }
 
-    public var identity: MeterIdentity { living.template.identity }
-    public var registers: RegisterBank { environment.registers }
-    /// Time since the start.
-    public var now: Duration { environment.now }
-    public var clock: MeterClock { environment.clock }
-    /// Meter time in milliseconds since 1970-01-01 UTC.
-    public var utcMilliseconds: Int64 { environment.utcMilliseconds }
+    /// Puts another definition in place of the running one; registers of the same name keep their values.
+    func replace(_ definition: LoadedDefinition) {
+        self.definition = definition
+        environment = HostEnvironment(definition, seed: options.seed, time: service.time, previous: environment)
+        living = LivingMeter(definition.template, environment: environment)
+        service.replace(living, buffers: definition.template.buffers)
+        undoStack = UndoStack()
+        adopt()
+    }
+
+    /// Connects the objects with what shows them.
+    private func adopt() {
+        service.nameAssociation = { [unowned self] in name(of: $0) }
+        living.onChange = { [unowned self] _, _ in service.onChange?() }
+        living.onObjectsChanged = { [unowned self] in service.onChange?() }
+    }
+
+    private func everySecond() {
+        environment.advance(deviation: Int64(living.deviation))
+        living.tick()
+        service.onChange?()
+    }
+
+    private func name(of offer: AssociationOffer) -> String {
+        let associations = living.device(offer.server)?.associations ?? []
+        let index = Int(offer.index)
+        return associations.indices.contains(index) ? associations[index].name : "client \(offer.client)"
+    }
 }
 
 extension RunningMeter {
-    /// Does what somebody asks by hand, and logs it.
-    /// - Returns: what was done ("old → new"), or why it was not.
-    public func perform(_ command: MeterCommand) -> CommandOutcome { .refused("the meter takes no commands") }
+    public var eventLoop: any EventLoop { service.eventLoop }
+    public var capture: CaptureLog { service.capture }
+    public var log: EventLog { service.log }
+    public var clients: ClientTable { service.clients }
+    /// In the order they were asked for.
+    public var lines: [Line] { service.lines }
+    public var identity: MeterIdentity { living.template.identity }
+    public var registers: RegisterBank { environment.registers }
+    /// Time since the start.
+    public var now: Duration { service.time.now }
+    /// Host time in milliseconds since 1970-01-01 UTC.
+    public var hostMilliseconds: Int64 { service.time.milliseconds }
+    /// Meter time in milliseconds since 1970-01-01 UTC.
+    public var utcMilliseconds: Int64 { environment.utcMilliseconds }
+    /// Seconds of meter time per second.
+    public var clockRate: Double { environment.clock.rate }
 
-    /// Takes back the last edit or injection.
-    public func undo() -> CommandOutcome { .refused("nothing to undo") }
+    /// Moves the meter's time without counting as a change by a client; what is due is looked at anew.
+    func shiftClock(by milliseconds: Int64) {
+        environment.setTime(utcMilliseconds: utcMilliseconds + milliseconds)
+        living.timeWasSet()
+    }
 
-    /// Whether there are changes that no ``MeterCommand/save(path:)`` has written.
-    public var hasUnsavedChanges: Bool { false }
+    /// Puts a line of text into the log: what was printed while the screen is up, what a signal did.
+    public func note(_ text: String) { service.record(.note(text)) }
+}
+
+extension LivingMeter {
+    /// Minutes from local time to UTC, of the first logical device's clock; 0 where it does not say.
+    fileprivate var deviation: Int16 {
+        let deviation = localTime.deviation
+        return deviation == DateTime.unspecifiedDeviation ? 0 : deviation
+    }
 }
