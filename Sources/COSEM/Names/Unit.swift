@@ -33,6 +33,10 @@ public struct Unit: Hashable, Sendable {
     var suffix: String { self == .count ? "" : " \(symbol)" }
 }
 
+extension Unit: CustomStringConvertible {
+    public var description: String { symbol }
+}
+
 // MARK: - By name
 
 extension Unit {
