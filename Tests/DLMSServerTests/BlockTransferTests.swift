@@ -149,10 +149,10 @@ import Testing
     }
 
     @Test("refuses a long value when it cannot keep the request") func tooLongToKeep() {
-        let link = associated(size: 100, keeping: 16)
+        let link = associated(size: 100, keeping: 13)
         #expect(link.send(Self.request) == "c401c101fa")
-        #expect(link.refusals.map(\.reason) == [.requestTooLongToKeep(length: 13, limit: 12)])
-        #expect(associated(size: 100, keeping: 17).send(Self.request)?.hasPrefix("c402c100") == true)
+        #expect(link.refusals.map(\.reason) == [.requestTooLongToKeep(length: 14, limit: 13)])
+        #expect(associated(size: 100, keeping: 14).send(Self.request)?.hasPrefix("c402c100") == true)
     }
 
     @Test("refuses a return value that is too long, and says that the method ran") func action() {

@@ -51,7 +51,7 @@ import Testing
         let link = Link(keeping: 30)
         _ = link.send(AARQs.with(size: 20))
         #expect(link.send("c003c103 \(Self.register)0200 \(Self.register)0200 \(Self.register)0200") == "d80104")
-        #expect(link.refusals.map(\.reason) == [.requestTooLongToKeep(length: 34, limit: 18)])
+        #expect(link.refusals.map(\.reason) == [.requestTooLongToKeep(length: 42, limit: 30)])
     }
 
     @Test("writes a list") func set() {

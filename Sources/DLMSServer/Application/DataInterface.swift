@@ -6,6 +6,10 @@ import DLMSWire
 /// functions synchronously, while it answers a request; it has checked the right before it reads, writes or invokes.
 /// A firmware implements them over constant tables, `COSEM` with living objects.
 public protocol DataInterface: ~Copyable {
+    /// Services that this application wants at all, all by default. What a firmware leaves out here is not granted to
+    /// any client, and not in its image either.
+    static var services: Conformance { get }
+
     // MARK: Who may associate
 
     /// The association that the definition offers to this pair of SAPs; nil when there is none.
@@ -62,6 +66,8 @@ public protocol DataInterface: ~Copyable {
 }
 
 extension DataInterface where Self: ~Copyable {
+    public static var services: Conformance { Conformance(rawValue: 0xFF_FFFF) }
+
     public mutating func freeze(_ target: AttributeTarget, for peer: Peer) -> UInt32 { 0 }
     public mutating func thaw(_ snapshot: UInt32) {}
     public mutating func report(_ event: ServerEvent, from peer: Peer) {}

@@ -1,36 +1,54 @@
 import DLMSWire
 
-/// An AARQ and what the definition offers to its sender: the checks that need no application.
+/// What an AARQ asks for and what the definition offers to its sender: the checks that need no application.
 struct AssociationRequest {
-    let aarq: AARQ
     let offer: AssociationOffer
-    /// What the client proposes for the xDLMS services; nil when it is missing or malformed.
-    private let initiate: InitiateRequest?
     /// What is agreed for the xDLMS services, or why nothing is. It is known before the rest is checked, because an
     /// AARE that refuses for a reason of ACSE tells it as well.
     let negotiated: Result<NegotiatedContext, Refusal>
+    /// The AARE and later responses are wanted. True also when the AARQ does not say: a client that is told why it
+    /// was refused is better off.
+    let isConfirmed: Bool
+    /// Password of low level security.
+    let password: Octets?
+    private let protocolVersion: ShortBitString?
+    private let contextID: UInt8?
+    private let mechanism: OID?
+    /// The ACSE requirements name the authentication functional unit.
+    private let selectsAuthentication: Bool
 
-    init(_ aarq: AARQ, offer: AssociationOffer, served: Conformance) {
-        (self.aarq, self.offer) = (aarq, offer)
+    /// Reads an AARQ from its tag on.
+    init(from apdu: Octets, offer: AssociationOffer, served: Conformance) throws(Refusal) {
+        let aarq = try Self.readAARQ(apdu)
+        self.offer = offer
+        password = aarq.callingAuthenticationValue?.octets
+        (protocolVersion, contextID) = (aarq.protocolVersion, aarq.applicationContextID)
+        mechanism = aarq.mechanismName
+        selectsAuthentication = aarq.senderACSERequirements?.contains(0) ?? false
         do throws(Refusal) {
-            let initiate = try Self.readInitiate(of: aarq)
-            self.initiate = initiate
+            let initiate = try Self.readInitiate(aarq.userInformation)
+            isConfirmed = initiate.responseAllowed
             negotiated = Negotiation(offer: offer, served: served).agree(to: initiate)
         } catch {
-            initiate = nil
+            isConfirmed = true
             negotiated = .failure(error)
         }
     }
 
-    /// The AARE and later responses are wanted. True also when the AARQ does not say: a client that is told why it
-    /// was refused is better off.
-    var isConfirmed: Bool { initiate?.responseAllowed ?? true }
-
-    private static func readInitiate(of aarq: AARQ) throws(Refusal) -> InitiateRequest {
-        guard let octets = aarq.userInformation else {
-            throw .initiate(InitiateError.other, because: .userInformationMissing)
+    private static func readAARQ(_ apdu: Octets) throws(Refusal) -> AARQ {
+        var reader = ByteReader(apdu)
+        do throws(DecodeError) {
+            let aarq = try AARQ(from: &reader)
+            try reader.finish("AARQ")
+            return aarq
+        } catch {
+            throw .aare(.providerGivesNoReason, because: .malformed(error))
         }
-        var reader = ByteReader(octets)
+    }
+
+    private static func readInitiate(_ information: Octets?) throws(Refusal) -> InitiateRequest {
+        guard let information else { throw .initiate(InitiateError.other, because: .userInformationMissing) }
+        var reader = ByteReader(information)
         do throws(DecodeError) {
             let initiate = try InitiateRequest(from: &reader)
             try reader.finish("user-information")
@@ -52,7 +70,7 @@ extension AssociationRequest {
     }
 
     private func checkProtocolVersion() throws(Refusal) {
-        guard let version = aarq.protocolVersion, !version.contains(0) else { return }
+        guard let version = protocolVersion, !version.contains(0) else { return }
         throw .aare(.noCommonACSEVersion, because: .protocolVersion(asked: UInt8(truncatingIfNeeded: version.value)))
     }
 
@@ -60,11 +78,10 @@ extension AssociationRequest {
         guard offer.contextID == ApplicationContext.logicalNames else {
             throw .aare(.applicationContextNameNotSupported, because: .contextNotServed(offer.contextID))
         }
-        let asked = aarq.applicationContextID
-        guard asked == offer.contextID else {
+        guard contextID == offer.contextID else {
             throw .aare(
                 .applicationContextNameNotSupported,
-                because: .applicationContext(asked: asked, allowed: offer.contextID)
+                because: .applicationContext(asked: contextID, allowed: offer.contextID)
             )
         }
     }
@@ -74,10 +91,11 @@ extension AssociationRequest {
         guard allowed <= Mechanism.low else {
             throw .aare(.mechanismNameNotRecognised, because: .mechanismNotServed(allowed))
         }
-        guard aarq.mechanismName != nil else { return try checkNoMechanism() }
-        let asked = aarq.mechanismID
-        guard asked == allowed else {
-            throw .aare(.mechanismNameNotRecognised, because: .mechanism(asked: asked, allowed: allowed))
+        guard let mechanism else { return try checkNoMechanism() }
+        guard mechanism.mechanismID == allowed else {
+            throw .aare(
+                .mechanismNameNotRecognised, because: .mechanism(asked: mechanism.mechanismID, allowed: allowed)
+            )
         }
         guard allowed == Mechanism.lowest || selectsAuthentication else {
             throw .aare(.authenticationRequired, because: .authenticationNotSelected)
@@ -86,15 +104,12 @@ extension AssociationRequest {
 
     private func checkNoMechanism() throws(Refusal) {
         guard offer.mechanismID != Mechanism.lowest else { return }
-        let triesTo = selectsAuthentication || aarq.callingAuthenticationValue != nil
+        let triesTo = selectsAuthentication || password != nil
         throw .aare(
             triesTo ? .mechanismNameRequired : .authenticationRequired,
             because: .mechanism(asked: nil, allowed: offer.mechanismID)
         )
     }
-
-    /// The AARQ's ACSE requirements name the authentication functional unit.
-    private var selectsAuthentication: Bool { aarq.senderACSERequirements?.contains(0) ?? false }
 }
 
 /// Last arcs of the authentication mechanism names that are served.

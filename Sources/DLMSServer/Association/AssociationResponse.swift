@@ -1,59 +1,69 @@
 import DLMSWire
 
-/// Writes AAREs.
+/// An AARE, to be written.
 ///
 /// - Spec: IEC 62056-5-3, AARE-apdu
-enum AssociationResponse {
-    static func accept(_ agreement: Agreement, into writer: inout ByteWriter) {
-        let aare = AARE(
-            applicationContextName: .applicationContext(agreement.offer.contextID), result: .accepted,
-            diagnostic: .userNull
-        )
-        aare.encode(into: &writer) { InitiateResponse(agreement.context).encode(into: &$0) }
+struct AssociationResponse {
+    private let contextID: UInt8
+    private let result: AssociationResult
+    private let diagnostic: ResultSourceDiagnostic
+    private let information: Information
+
+    /// The user information.
+    private enum Information {
+        case agreed(NegotiatedContext)
+        /// Code of an initiateError.
+        case error(UInt8)
+    }
+
+    init(accepting agreement: Agreement) {
+        contextID = agreement.offer.contextID
+        (result, diagnostic) = (.accepted, .userNull)
+        information = .agreed(agreement.context)
     }
 
     /// Refuses with the user information that tells how far the xDLMS half came: what would have been agreed, or the
-    /// error in it.
-    static func refuse(_ refusal: Refusal, _ request: AssociationRequest, into writer: inout ByteWriter) {
-        switch (refusal.answer, request.negotiated) {
-        case (.aare, .success(let context)):
-            aare(refusing: refusal, request.offer.contextID)
-                .encode(into: &writer) { InitiateResponse(context).encode(into: &$0) }
-        case (.aare, .failure(let error)):
-            aare(refusing: refusal, request.offer.contextID)
-                .encode(into: &writer) { initiateError(error).encode(into: &$0) }
-        default: refuse(refusal, contextID: request.offer.contextID, into: &writer)
-        }
-    }
-
-    /// Refuses an AARQ of which nothing more is known.
-    static func refuse(_ refusal: Refusal, contextID: UInt8, into writer: inout ByteWriter) {
-        aare(refusing: refusal, contextID).encode(into: &writer) { initiateError(refusal).encode(into: &$0) }
-    }
-
-    private static func aare(refusing refusal: Refusal, _ contextID: UInt8) -> AARE {
-        var result = AssociationResult.rejectedPermanent
-        var diagnostic = ResultSourceDiagnostic.noReasonGiven
+    /// error in it. Nothing is known of that when the AARQ could not be read, or had nobody to go to.
+    init(_ refusal: Refusal, to request: AssociationRequest?) {
+        contextID = request?.offer.contextID ?? ApplicationContext.logicalNames
         switch refusal.answer {
         case .aare(let code, let source, let reason):
             result = AssociationResult(rawValue: code)
             diagnostic = ResultSourceDiagnostic(source: source, code: reason)
-        case .aareWithInitiateError(let code, let reason, _):
+            information =
+                switch request?.negotiated {
+                case .success(let context): .agreed(context)
+                case .failure(let error): .error(error.initiateError)
+                case nil: .error(InitiateError.other)
+                }
+        case .aareWithInitiateError(let code, let reason, let error):
             result = AssociationResult(rawValue: code)
-            diagnostic.code = reason
+            diagnostic = ResultSourceDiagnostic(source: ResultSourceDiagnostic.noReasonGiven.source, code: reason)
+            information = .error(error)
         default: preconditionFailure("an AARQ is answered with an AARE")
         }
-        return AARE(
-            applicationContextName: .applicationContext(contextID), result: result, diagnostic: diagnostic
-        )
     }
 
-    private static func initiateError(_ refusal: Refusal) -> ConfirmedServiceError {
-        var code = InitiateError.other
-        if case .aareWithInitiateError(_, _, let error) = refusal.answer { code = error }
-        return ConfirmedServiceError(
-            service: ConfirmedServiceError.initiateError, kind: ConfirmedServiceError.initiateKind, code: code
+    func encode(into writer: inout ByteWriter) {
+        let aare = AARE(
+            applicationContextName: .applicationContext(contextID), result: result, diagnostic: diagnostic
         )
+        aare.encode(into: &writer) { writer in
+            switch information {
+            case .agreed(let context): InitiateResponse(context).encode(into: &writer)
+            case .error(let code):
+                let service = ConfirmedServiceError.initiateError
+                ConfirmedServiceError(service: service, kind: ConfirmedServiceError.initiateKind, code: code)
+                    .encode(into: &writer)
+            }
+        }
+    }
+}
+
+extension Refusal {
+    /// The initiateError that the refusal puts into an AARE.
+    fileprivate var initiateError: UInt8 {
+        if case .aareWithInitiateError(_, _, let error) = answer { error } else { InitiateError.other }
     }
 }
 

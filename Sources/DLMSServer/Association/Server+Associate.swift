@@ -10,13 +10,17 @@ extension Server where Application: ~Copyable {
         if let index = exchange.association { end(index, of: &session) }
         var peer = exchange.peer
         (peer.association, peer.context) = (nil, .none)
+        var request: AssociationRequest?
         do throws(Refusal) {
             let offer = try findOffer(for: peer)
             peer.association = offer.index
-            let request = AssociationRequest(try readAARQ(exchange.apdu), offer: offer, served: Self.served)
-            answer(request, from: peer, in: &session, into: &response)
+            let read = try AssociationRequest(from: exchange.apdu, offer: offer, served: Self.served)
+            request = read
+            let agreement = try open(read, in: &session)
+            if agreement.isConfirmed { AssociationResponse(accepting: agreement).encode(into: &response) }
+            application.report(.associated(offer, agreement.context), from: session.peer(agreement))
         } catch {
-            AssociationResponse.refuse(error, contextID: ApplicationContext.logicalNames, into: &response)
+            if request?.isConfirmed ?? true { AssociationResponse(error, to: request).encode(into: &response) }
             application.report(.refused(error), from: peer)
         }
     }
@@ -27,30 +31,6 @@ extension Server where Application: ~Copyable {
         throw .initiate(
             InitiateError.refused, because: isKnown ? .unknownClient(peer.client) : .unknownLogicalDevice(peer.server)
         )
-    }
-
-    private func readAARQ(_ apdu: Octets) throws(Refusal) -> AARQ {
-        var reader = ByteReader(apdu)
-        do throws(DecodeError) {
-            let aarq = try AARQ(from: &reader)
-            try reader.finish("AARQ")
-            return aarq
-        } catch {
-            throw .aare(.providerGivesNoReason, because: .malformed(error))
-        }
-    }
-
-    private mutating func answer(
-        _ request: AssociationRequest, from peer: Peer, in session: inout LinkSession, into response: inout ByteWriter
-    ) {
-        do throws(Refusal) {
-            let agreement = try open(request, in: &session)
-            if agreement.isConfirmed { AssociationResponse.accept(agreement, into: &response) }
-            application.report(.associated(agreement.offer, agreement.context), from: session.peer(agreement))
-        } catch {
-            if request.isConfirmed { AssociationResponse.refuse(error, request, into: &response) }
-            application.report(.refused(error), from: peer)
-        }
     }
 
     private mutating func open(
@@ -73,7 +53,7 @@ extension Server where Application: ~Copyable {
     /// length that was expected.
     private mutating func checkPassword(of request: AssociationRequest) throws(Refusal) {
         guard request.offer.mechanismID == Mechanism.low else { return }
-        let password = request.aarq.callingAuthenticationValue?.octets
+        let password = request.password
         guard
             case .rejected(let received, let expected) = application.accepts(
                 password: password ?? .empty, for: request.offer

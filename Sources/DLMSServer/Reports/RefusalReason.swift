@@ -61,7 +61,7 @@ public enum RefusalReason: Equatable, Sendable {
     case noLongTransfer
     /// The response does not fit, and block transfer was not negotiated or does not exist for the service.
     case responseTooLong(length: Int, limit: Int)
-    /// The request is too long to be kept while its response goes out in blocks.
+    /// What is asked for takes more memory than the association has to keep it while the response goes out in blocks.
     case requestTooLongToKeep(length: Int, limit: Int)
     /// The value changed its length between two blocks.
     case valueChanged(expected: Int)

@@ -2,11 +2,14 @@ import DLMSWire
 
 /// A response that goes out block by block, between two blocks.
 ///
-/// The association's memory holds the request, and behind it the tokens of the values that are held still.
+/// The association's memory holds the references that were asked for, and behind them the tokens of the values that
+/// are held still, one for each.
 struct LongGet {
-    /// Octets of the request.
-    let requestLength: Int
-    let snapshotCount: Int
+    /// Whether a list was asked for, whose results are sent instead of one value.
+    let isList: Bool
+    let count: Int
+    /// Octets of the references.
+    let length: Int
     /// Octets of the whole response value.
     let total: Int
     /// Octets of it that went out.
@@ -14,12 +17,13 @@ struct LongGet {
     /// Number of the last block sent, from 1.
     private(set) var block: UInt32 = 0
 
-    init(requestLength: Int, snapshotCount: Int, total: Int) {
-        (self.requestLength, self.snapshotCount, self.total) = (requestLength, snapshotCount, total)
+    init(_ references: WireList<AttributeReference>, isList: Bool, total: Int) {
+        (self.isList, self.total) = (isList, total)
+        (count, length) = (references.count, references.octets.count)
     }
 
     /// Octets of memory it takes.
-    var size: Int { requestLength &+ snapshotCount &* Snapshots.size }
+    var size: Int { length &+ count &* Snapshots.size }
 
     /// The transfer after another block of `count` octets.
     func after(_ count: Int) -> LongGet {
@@ -29,17 +33,12 @@ struct LongGet {
         return next
     }
 
-    func snapshots(in memory: UnsafeMutableRawBufferPointer) -> Snapshots {
-        Snapshots(memory: UnsafeMutableRawBufferPointer(rebasing: memory[requestLength...]))
+    func references(in memory: UnsafeMutableRawBufferPointer) -> WireList<AttributeReference> {
+        WireList(count: count, octets: Octets(UnsafeRawBufferPointer(rebasing: memory[..<length])))
     }
 
-    func request(in memory: UnsafeMutableRawBufferPointer) throws(Refusal) -> GetRequest {
-        var reader = ByteReader(UnsafeRawBufferPointer(rebasing: memory[..<requestLength]))
-        do throws(DecodeError) {
-            return try GetRequest(from: &reader)
-        } catch {
-            throw .malformed(error)
-        }
+    func snapshots(in memory: UnsafeMutableRawBufferPointer) -> Snapshots {
+        Snapshots(memory: UnsafeMutableRawBufferPointer(rebasing: memory[length...]))
     }
 }
 

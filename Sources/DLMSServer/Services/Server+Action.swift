@@ -24,7 +24,7 @@ extension Server where Application: ~Copyable {
         _ methods: WireList<MethodDescriptor>, _ parameters: WireList<EncodedData>, _ invokeID: InvokeIDAndPriority,
         _ exchange: Exchange, into response: inout ByteWriter
     ) throws(Refusal) {
-        guard exchange.peer.context.conformance.contains(.multipleReferences) else { throw exchange.notNegotiated }
+        guard has(.multipleReferences, exchange.peer) else { throw exchange.notNegotiated }
         guard methods.count == parameters.count else {
             throw .malformed(.invalid(field: "method-invocation-parameters", value: parameters.count))
         }
@@ -45,6 +45,9 @@ extension Server where Application: ~Copyable {
     }
 
     /// Invokes a method and writes its outcome.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     private mutating func invokeOne(
         _ method: MethodDescriptor, _ parameters: EncodedData?, for peer: Peer, into response: inout ByteWriter
     ) {

@@ -16,7 +16,7 @@ extension Server where Application: ~Copyable {
         case .next(let invokeID, let block):
             getNext(after: block, invokeID, exchange, association, in: &session, into: &response)
         case .withList(let invokeID, let references):
-            guard exchange.peer.context.conformance.contains(.multipleReferences) else { throw exchange.notNegotiated }
+            guard has(.multipleReferences, exchange.peer) else { throw exchange.notNegotiated }
             abandonTransfer(of: association, in: &session)
             try getList(references, invokeID, exchange, association, in: &session, into: &response)
         }
@@ -33,7 +33,11 @@ extension Server where Application: ~Copyable {
             try read(reference, snapshot: 0, for: exchange.peer, into: &response)
             if response.hasOverflowed {
                 let length = response.count &- value &+ response.overflow
-                try sendFirstBlock(of: length, invokeID, exchange, association, in: &session, into: &response)
+                let references = WireList<AttributeReference>(count: 1, octets: exchange.apdu.dropFirst(3))
+                try sendFirstBlock(
+                    of: length, references, isList: false, invokeID, exchange, association, in: &session,
+                    into: &response
+                )
             }
             reportSuccess(.get, reference.descriptor, from: exchange.peer)
         } catch {
@@ -54,7 +58,9 @@ extension Server where Application: ~Copyable {
         guard response.hasOverflowed else { return }
         let length = response.count &- list &+ response.overflow
         do throws(Refusal) {
-            try sendFirstBlock(of: length, invokeID, exchange, association, in: &session, into: &response)
+            try sendFirstBlock(
+                of: length, references, isList: true, invokeID, exchange, association, in: &session, into: &response
+            )
         } catch {
             throw .exception(
                 ExceptionResponse.serviceNotAllowed, ExceptionResponse.pduTooLong, because: error.reason
@@ -64,6 +70,9 @@ extension Server where Application: ~Copyable {
 
     /// Writes the results of a list, each with its own success or refusal. What happened is reported the first time,
     /// when there are no snapshots yet.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     mutating func writeResults(
         of references: WireList<AttributeReference>, _ peer: Peer, snapshots: Snapshots?, into writer: inout ByteWriter
     ) {
@@ -89,6 +98,9 @@ extension Server where Application: ~Copyable {
 
 extension Server where Application: ~Copyable {
     /// Checks that the peer may read the attribute, and writes its value.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     mutating func read(
         _ reference: AttributeReference, snapshot: UInt32, for peer: Peer, into writer: inout ByteWriter
     ) throws(Refusal) {
@@ -107,11 +119,14 @@ extension Server where Application: ~Copyable {
     }
 
     /// Writes all attributes as one structure; null-data stands for those that the peer may not read.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     private mutating func readAll(
         of object: ObjectHandle, _ reference: AttributeReference, snapshot: UInt32, for peer: Peer,
         into writer: inout ByteWriter
     ) throws(Refusal) {
-        guard peer.context.conformance.contains(.attribute0SupportedWithGet), reference.selection == nil else {
+        guard has(.attribute0SupportedWithGet, peer), reference.selection == nil else {
             throw .access(.scopeOfAccessViolated, because: .attributeZero(reference.descriptor))
         }
         let count = application.attributeCount(of: object)

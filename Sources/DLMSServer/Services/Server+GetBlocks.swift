@@ -2,20 +2,21 @@ import DLMSWire
 
 /// Sending a response that is longer than an APDU, in blocks.
 ///
-/// Nothing of the response is stored. The request is kept in the association's memory and answered again for each
+/// Nothing of the response is stored. What was asked for is kept in the association's memory and read again for each
 /// block, through a window of the writer that lets only the block pass; the application holds its values still.
 ///
 /// - Spec: IEC 62056-5-3, GET service with block transfer
 extension Server where Application: ~Copyable {
     /// Begins the transfer of a response of `length` octets.
     mutating func sendFirstBlock(
-        of length: Int, _ invokeID: InvokeIDAndPriority, _ exchange: Exchange, _ association: Int,
-        in session: inout LinkSession, into response: inout ByteWriter
+        of length: Int, _ references: WireList<AttributeReference>, isList: Bool, _ invokeID: InvokeIDAndPriority,
+        _ exchange: Exchange, _ association: Int, in session: inout LinkSession, into response: inout ByteWriter
     ) throws(Refusal) {
-        guard exchange.peer.context.conformance.contains(.blockTransferWithGetOrRead) else {
+        guard has(.blockTransferWithGetOrRead, exchange.peer) else {
             throw .access(.otherReason, because: .responseTooLong(length: length, limit: response.limit))
         }
-        let transfer = try keep(exchange, association, length, in: &session)
+        let transfer = LongGet(references, isList: isList, total: length)
+        try keep(references, for: transfer, exchange.peer, in: session.memory(of: association))
         session.associations[association].begin(transfer)
         do throws(Refusal) {
             try sendBlock(transfer, invokeID, exchange, association, in: &session, into: &response)
@@ -72,20 +73,21 @@ extension Server where Application: ~Copyable {
         session.associations[association].begin(transfer.after(size))
     }
 
-    /// Writes the whole response to the request that was kept.
+    /// Writes the whole response to the references that were kept.
     private mutating func answerAgain(
         _ transfer: LongGet, _ memory: UnsafeMutableRawBufferPointer, _ peer: Peer, into writer: inout ByteWriter
     ) throws(Refusal) {
+        let references = transfer.references(in: memory)
         let snapshots = transfer.snapshots(in: memory)
-        switch try transfer.request(in: memory) {
-        case .normal(_, let reference):
+        if transfer.isList, Self.served.contains(.multipleReferences) {
+            return writeResults(of: references, peer, snapshots: snapshots, into: &writer)
+        }
+        for reference in references {
             do throws(Refusal) {
                 try read(reference, snapshot: snapshots[0], for: peer, into: &writer)
             } catch {
                 throw .access(.longGetAborted, because: error.reason)
             }
-        case .withList(_, let references): writeResults(of: references, peer, snapshots: snapshots, into: &writer)
-        case .next: preconditionFailure("only requests with a value are kept")
         }
     }
 }
@@ -93,30 +95,22 @@ extension Server where Application: ~Copyable {
 // MARK: - Keeping and giving up
 
 extension Server where Application: ~Copyable {
-    /// Keeps the request for the blocks to come, and freezes what it asks for.
+    /// Keeps what was asked for while the blocks go out, and freezes its values.
     private mutating func keep(
-        _ exchange: Exchange, _ association: Int, _ length: Int, in session: inout LinkSession
-    ) throws(Refusal) -> LongGet {
-        let memory = session.memory(of: association)
-        let request = try exchange.decode(GetRequest.init(from:))
-        let transfer = LongGet(requestLength: exchange.apdu.count, snapshotCount: request.count, total: length)
+        _ references: WireList<AttributeReference>, for transfer: LongGet, _ peer: Peer,
+        in memory: UnsafeMutableRawBufferPointer
+    ) throws(Refusal) {
         guard transfer.size <= memory.count else {
-            let limit = memory.count &- request.count &* Snapshots.size
-            throw .access(.otherReason, because: .requestTooLongToKeep(length: exchange.apdu.count, limit: limit))
+            let reason = RefusalReason.requestTooLongToKeep(length: transfer.size, limit: memory.count)
+            throw .access(.otherReason, because: reason)
         }
-        memory.copyMemory(from: exchange.apdu.bytes)
+        memory.copyMemory(from: references.octets.bytes)
         let snapshots = transfer.snapshots(in: memory)
-        switch request {
-        case .normal(_, let reference): snapshots[0] = freeze(reference, for: exchange.peer)
-        case .withList(_, let references):
-            var index = 0
-            for reference in references {
-                snapshots[index] = freeze(reference, for: exchange.peer)
-                index &+= 1
-            }
-        case .next: break
+        var index = 0
+        for reference in references {
+            snapshots[index] = freeze(reference, for: peer)
+            index &+= 1
         }
-        return transfer
     }
 
     /// Holds a value still, if it can be read at all.
@@ -135,7 +129,7 @@ extension Server where Application: ~Copyable {
     mutating func abandonTransfer(of association: Int, in session: inout LinkSession) {
         guard let transfer = session.associations[association].longGet else { return }
         let snapshots = transfer.snapshots(in: session.memory(of: association))
-        for index in 0..<transfer.snapshotCount where snapshots[index] != 0 { application.thaw(snapshots[index]) }
+        for index in 0..<transfer.count where snapshots[index] != 0 { application.thaw(snapshots[index]) }
         session.associations[association].endTransfer()
     }
 }
@@ -146,16 +140,5 @@ extension ByteWriter {
         head(.getResponse, 2, invokeID)
         u8(isLast ? 1 : 0)
         u32(number)
-    }
-}
-
-extension GetRequest {
-    /// Attributes asked for.
-    var count: Int {
-        switch self {
-        case .normal: 1
-        case .next: 0
-        case .withList(_, let references): references.count
-        }
     }
 }

@@ -49,7 +49,7 @@ extension Server where Application: ~Copyable {
         let descriptor = reference.descriptor
         var target = AttributeTarget(object: object, attribute: UInt8(bitPattern: descriptor.attribute))
         guard let selection = reference.selection else { return target }
-        guard peer.context.conformance.contains(.selectiveAccess) else {
+        guard has(.selectiveAccess, peer) else {
             throw .access(
                 .scopeOfAccessViolated, because: .selectorNotNegotiated(descriptor, selector: selection.selector)
             )

@@ -2,12 +2,18 @@ import DLMSWire
 
 /// From an APDU to its service: what every xDLMS request has to pass, and how it is refused as a whole.
 extension Server where Application: ~Copyable {
-    /// What this server can do for an association at all; an offer grants a part of it.
+    /// What this server can do for an association at all, with its application; an offer grants a part of it.
     public static var served: Conformance {
-        [
+        Application.services.intersection([
             .get, .set, .action, .selectiveAccess, .multipleReferences, .blockTransferWithGetOrRead,
             .attribute0SupportedWithGet, .priorityMgmtSupported,
-        ]
+        ])
+    }
+
+    /// Whether the association has `service`. Of a constant ``DataInterface/services`` the compiler learns here which
+    /// services a firmware does not need.
+    func has(_ service: Conformance, _ peer: Peer) -> Bool {
+        Self.served.contains(service) && peer.context.conformance.contains(service)
     }
 
     mutating func serve(_ exchange: Exchange, in session: inout LinkSession, into response: inout ByteWriter) {

@@ -23,7 +23,7 @@ extension Server where Application: ~Copyable {
         _ references: WireList<AttributeReference>, _ values: WireList<EncodedData>, _ invokeID: InvokeIDAndPriority,
         _ exchange: Exchange, into response: inout ByteWriter
     ) throws(Refusal) {
-        guard exchange.peer.context.conformance.contains(.multipleReferences) else { throw exchange.notNegotiated }
+        guard has(.multipleReferences, exchange.peer) else { throw exchange.notNegotiated }
         guard references.count == values.count else {
             throw .malformed(.invalid(field: "value-list", value: values.count))
         }
@@ -39,6 +39,9 @@ extension Server where Application: ~Copyable {
 
     /// Writes one attribute.
     /// - Returns: the data-access-result.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     private mutating func setOne(_ reference: AttributeReference, _ value: EncodedData, for peer: Peer) -> UInt8 {
         do throws(Refusal) {
             try write(reference, value, for: peer)

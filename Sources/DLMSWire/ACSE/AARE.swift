@@ -53,8 +53,7 @@ extension AARE {
     }
 
     private mutating func readComponent(_ tag: UInt8, _ body: inout ByteReader) throws(DecodeError) {
-        guard let name = Self.name(of: tag) else { throw body.invalid("AARE", Int(tag), back: 1) }
-        let field = FieldName(name)
+        guard let field = Self.name(of: tag) else { throw body.invalid("AARE", Int(tag), back: 1) }
         var reader = try body.component(field)
         switch tag {
         case 0x80: protocolVersion = try ShortBitString(contents: &reader, field)
@@ -76,7 +75,7 @@ extension AARE {
         body.end()
     }
 
-    private static func name(of tag: UInt8) -> StaticString? {
+    private static func name(of tag: UInt8) -> FieldName? {
         switch tag {
         case 0x80: "protocol-version"
         case 0xA1: "application-context-name"

@@ -49,8 +49,7 @@ extension AARQ {
     }
 
     private mutating func readComponent(_ tag: UInt8, _ body: inout ByteReader) throws(DecodeError) {
-        guard let name = Self.name(of: tag) else { throw body.invalid("AARQ", Int(tag), back: 1) }
-        let field = FieldName(name)
+        guard let field = Self.name(of: tag) else { throw body.invalid("AARQ", Int(tag), back: 1) }
         var reader = try body.component(field)
         switch tag {
         case 0x80: protocolVersion = try ShortBitString(contents: &reader, field)
@@ -74,7 +73,7 @@ extension AARQ {
         body.end()
     }
 
-    private static func name(of tag: UInt8) -> StaticString? {
+    private static func name(of tag: UInt8) -> FieldName? {
         switch tag {
         case 0x80: "protocol-version"
         case 0xA1: "application-context-name"

@@ -17,13 +17,13 @@ extension AuthenticationValue {
         guard let name = Self.name(of: choice) else {
             throw reader.invalid("authentication-value", Int(choice), back: 1)
         }
-        octets = try reader.octets(try reader.plainLength(FieldName(name)), FieldName(name))
+        octets = try reader.octets(try reader.plainLength(name), name)
         let isChallenge = mechanism?.mechanismID.map { $0 >= 2 } ?? false
         if !isChallenge { reader.markSecret() }
         try reader.finish("authentication-value")
     }
 
-    private static func name(of choice: UInt8) -> StaticString? {
+    private static func name(of choice: UInt8) -> FieldName? {
         switch choice {
         case 0x80: "charstring"
         case 0x81: "bitstring"

@@ -54,7 +54,7 @@ extension ByteReader {
                 pending &+= 1
             case .structure: pending &+= try count("type-description")
             case .compactArray: throw invalid("type-description", Int(tag.rawValue), back: 1)
-            default: guard tag.name != nil else { throw invalid("type-description", Int(tag.rawValue), back: 1) }
+            default: guard tag.isAssigned else { throw invalid("type-description", Int(tag.rawValue), back: 1) }
             }
         }
     }

@@ -51,5 +51,11 @@ public struct DataElement {
 
 extension DataTag {
     /// The type's name for errors and traces.
-    var field: FieldName { name.map { FieldName($0) } ?? "data" }
+    var field: FieldName {
+        #if hasFeature(Embedded)
+            "data"
+        #else
+            name.map { FieldName($0) } ?? "data"
+        #endif
+    }
 }

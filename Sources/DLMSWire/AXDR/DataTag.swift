@@ -75,6 +75,14 @@ public struct DataTag: RawRepresentable, Hashable, Sendable {
         }
     }
 
+    /// Whether the standard assigns this tag.
+    public var isAssigned: Bool {
+        switch rawValue {
+        case 0...6, 9, 10, 12, 13, 15...33, 255: true
+        default: false
+        }
+    }
+
     /// Octets of the contents where every value of the type has the same number; nil for the others.
     public var fixedLength: Int? {
         switch rawValue {

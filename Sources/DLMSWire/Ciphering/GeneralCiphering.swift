@@ -58,7 +58,7 @@ public enum KeyInfo {
         reader.end()
     }
 
-    private static func name(of choice: UInt8) -> StaticString? {
+    private static func name(of choice: UInt8) -> FieldName? {
         switch choice {
         case 0: "identified-key"
         case 1: "wrapped-key"

@@ -2,22 +2,29 @@
 ///
 /// - Spec: IEC 62056-6-1; carried as an octet-string of six octets.
 public struct LogicalName: Hashable, Sendable {
-    public var a, b, c, d, e, f: UInt8
+    /// Groups A to D and E to F, A and E most significant: two numbers are copied and compared faster than six.
+    private var abcd: UInt32
+    private var ef: UInt16
 
     public init(_ a: UInt8, _ b: UInt8, _ c: UInt8, _ d: UInt8, _ e: UInt8, _ f: UInt8) {
-        (self.a, self.b, self.c, self.d, self.e, self.f) = (a, b, c, d, e, f)
+        abcd = UInt32(a) << 24 | UInt32(b) << 16 | UInt32(c) << 8 | UInt32(d)
+        ef = UInt16(e) << 8 | UInt16(f)
     }
 
     /// The six groups as one number, A in the most significant octet: sorts and hashes as the groups do.
-    public var number: UInt64 {
-        let high = UInt64(a) << 40 | UInt64(b) << 32 | UInt64(c) << 24
-        return high | UInt64(d) << 16 | UInt64(e) << 8 | UInt64(f)
-    }
+    public var number: UInt64 { UInt64(abcd) << 16 | UInt64(ef) }
 
     public init(number: UInt64) {
-        func group(_ shift: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: number >> shift) }
-        self.init(group(40), group(32), group(24), group(16), group(8), group(0))
+        abcd = UInt32(truncatingIfNeeded: number >> 16)
+        ef = UInt16(truncatingIfNeeded: number)
     }
+
+    public var a: UInt8 { UInt8(truncatingIfNeeded: abcd >> 24) }
+    public var b: UInt8 { UInt8(truncatingIfNeeded: abcd >> 16) }
+    public var c: UInt8 { UInt8(truncatingIfNeeded: abcd >> 8) }
+    public var d: UInt8 { UInt8(truncatingIfNeeded: abcd) }
+    public var e: UInt8 { UInt8(truncatingIfNeeded: ef >> 8) }
+    public var f: UInt8 { UInt8(truncatingIfNeeded: ef) }
 
     /// Reads the six octets, without a length in front of them.
     public init(from reader: inout ByteReader, _ field: FieldName = "instance-id") throws(DecodeError) {

@@ -19,9 +19,17 @@ public struct Octets: @unchecked Sendable {
     @inlinable public subscript(index: Int) -> UInt8 { bytes[index] }
 
     /// The same octets without the first `count`.
-    public func dropFirst(_ count: Int) -> Octets { Octets(UnsafeRawBufferPointer(rebasing: bytes.dropFirst(count))) }
+    public func dropFirst(_ count: Int) -> Octets {
+        let dropped = min(count, self.count)
+        precondition(dropped >= 0, "dropping fewer than none")
+        return Octets(
+            UnsafeRawBufferPointer(start: bytes.baseAddress.map { $0 + dropped }, count: self.count &- dropped))
+    }
     /// At most the first `count` octets.
-    public func prefix(_ count: Int) -> Octets { Octets(UnsafeRawBufferPointer(rebasing: bytes.prefix(count))) }
+    public func prefix(_ count: Int) -> Octets {
+        precondition(count >= 0, "taking fewer than none")
+        return Octets(UnsafeRawBufferPointer(start: bytes.baseAddress, count: min(count, self.count)))
+    }
 }
 
 extension Octets: Equatable {

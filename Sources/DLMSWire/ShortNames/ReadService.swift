@@ -57,7 +57,7 @@ extension ReadResponse.Result {
         reader.end()
     }
 
-    private static func name(of choice: UInt8) -> StaticString? {
+    private static func name(of choice: UInt8) -> FieldName? {
         switch choice {
         case 0: "data"
         case 1: "data-access-error"

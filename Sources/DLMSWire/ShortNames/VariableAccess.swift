@@ -28,7 +28,7 @@ public enum VariableAccess: WireValue {
         reader.end()
     }
 
-    private static func name(of choice: UInt8) -> StaticString? {
+    private static func name(of choice: UInt8) -> FieldName? {
         switch choice {
         case 2: "variable-name"
         case 4: "parameterized-access"

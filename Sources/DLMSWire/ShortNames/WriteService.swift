@@ -67,7 +67,7 @@ extension WriteResponse.Result {
         reader.end()
     }
 
-    private static func name(of choice: UInt8) -> StaticString? {
+    private static func name(of choice: UInt8) -> FieldName? {
         switch choice {
         case 0: "success"
         case 1: "data-access-error"

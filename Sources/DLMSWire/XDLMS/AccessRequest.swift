@@ -62,7 +62,7 @@ extension AccessRequest.Specification {
         reader.end()
     }
 
-    private static func name(of choice: UInt8) -> StaticString? {
+    private static func name(of choice: UInt8) -> FieldName? {
         switch choice {
         case 1: "access-request-get"
         case 2: "access-request-set"

@@ -64,7 +64,7 @@ extension AccessResponse.Outcome {
         reader.end()
     }
 
-    private static func name(of choice: UInt8) -> StaticString? {
+    private static func name(of choice: UInt8) -> FieldName? {
         switch choice {
         case 1: "access-response-get"
         case 2: "access-response-set"

@@ -36,7 +36,7 @@ public enum ActionRequest {
         reader.end()
     }
 
-    private static func name(of choice: UInt8) -> StaticString? {
+    private static func name(of choice: UInt8) -> FieldName? {
         switch choice {
         case 1: "action-request-normal"
         case 2: "action-request-next-pblock"

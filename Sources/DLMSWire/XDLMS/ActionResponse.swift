@@ -51,7 +51,7 @@ extension ActionResponse {
         reader.end()
     }
 
-    private static func name(of choice: UInt8) -> StaticString? {
+    private static func name(of choice: UInt8) -> FieldName? {
         switch choice {
         case 1: "action-response-normal"
         case 2: "action-response-with-pblock"

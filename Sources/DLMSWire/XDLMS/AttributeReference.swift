@@ -10,6 +10,9 @@ public struct AttributeReference: WireValue {
         (self.descriptor, self.selection) = (descriptor, selection)
     }
 
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     public init(from reader: inout ByteReader) throws(DecodeError) {
         descriptor = try AttributeDescriptor(from: &reader)
         selection = try reader.isPresent("access-selection") ? try SelectiveAccess(from: &reader, back: 1) : nil

@@ -13,6 +13,9 @@ public struct AttributeDescriptor: Hashable, Sendable {
 }
 
 extension AttributeDescriptor: WireValue {
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     public init(from reader: inout ByteReader) throws(DecodeError) {
         reader.begin("cosem-attribute-descriptor")
         classID = try reader.u16("class-id")
@@ -42,6 +45,9 @@ public struct MethodDescriptor: Hashable, Sendable {
 }
 
 extension MethodDescriptor: WireValue {
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     public init(from reader: inout ByteReader) throws(DecodeError) {
         reader.begin("cosem-method-descriptor")
         classID = try reader.u16("class-id")

@@ -7,6 +7,9 @@ public struct EncodedData: WireValue {
     public init(_ octets: Octets) { self.octets = octets }
 
     /// Finds the end of the `Data` that `reader` stands at, and moves behind it.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     public init(from reader: inout ByteReader) throws(DecodeError) {
         let start = reader.rest
         try reader.skipData()

@@ -28,10 +28,10 @@ extension ByteReader {
 
     /// Reads a choice octet and opens the group that it names.
     /// - Throws: ``DecodeError/invalid(field:value:)`` when the standard has no such choice.
-    mutating func choice(_ field: FieldName, _ names: (UInt8) -> StaticString?) throws(DecodeError) -> UInt8 {
+    mutating func choice(_ field: FieldName, _ names: (UInt8) -> FieldName?) throws(DecodeError) -> UInt8 {
         let choice = try tag(field)
         guard let name = names(choice) else { throw invalid(field, Int(choice), back: 1) }
-        begin(FieldName(name), back: 1)
+        begin(name, back: 1)
         return choice
     }
 }

@@ -20,7 +20,7 @@ public enum GetRequest {
         reader.end()
     }
 
-    private static func name(of choice: UInt8) -> StaticString? {
+    private static func name(of choice: UInt8) -> FieldName? {
         switch choice {
         case 1: "get-request-normal"
         case 2: "get-request-next"

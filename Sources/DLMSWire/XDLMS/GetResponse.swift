@@ -19,7 +19,7 @@ public enum GetResponse {
         reader.end()
     }
 
-    private static func name(of choice: UInt8) -> StaticString? {
+    private static func name(of choice: UInt8) -> FieldName? {
         switch choice {
         case 1: "get-response-normal"
         case 2: "get-response-with-datablock"

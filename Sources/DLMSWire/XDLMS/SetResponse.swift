@@ -27,7 +27,7 @@ public enum SetResponse {
         reader.end()
     }
 
-    private static func name(of choice: UInt8) -> StaticString? {
+    private static func name(of choice: UInt8) -> FieldName? {
         switch choice {
         case 1: "set-response-normal"
         case 2: "set-response-datablock"
