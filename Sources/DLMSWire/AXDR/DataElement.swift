@@ -17,17 +17,18 @@ public struct DataElement {
     /// Reads length and contents of a value whose type is known: inside a compact array they come without tags.
     init(_ tag: DataTag, from reader: inout ByteReader) throws(DecodeError) {
         self.tag = tag
-        switch tag {
-        case .array, .structure:
+        // By number: a jump, not a chain of comparisons.
+        switch tag.rawValue {
+        case 1, 2:
             count = try reader.count(tag.field)
             contents = .empty
-        case .bitString:
+        case 4:
             count = try reader.plainLength(tag.field)
             contents = try reader.view(Int((UInt64(count) + 7) / 8), tag.field)
-        case .octetString, .visibleString, .utf8String:
+        case 9, 10, 12:
             count = try reader.plainLength(tag.field)
             contents = try reader.view(count, tag.field)
-        case .compactArray:
+        case 19:
             contents = try Self.compactArray(&reader)
             count = contents.count
         default:

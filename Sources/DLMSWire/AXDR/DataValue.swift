@@ -3,7 +3,7 @@
     /// writes values straight into the response.
     ///
     /// - Spec: IEC 62056-5-3, Data
-    public indirect enum DataValue: Hashable, Sendable {
+    public enum DataValue: Hashable, Sendable {
         case nullData
         case array([DataValue])
         case structure([DataValue])

@@ -36,7 +36,11 @@ public struct LogicalName: Hashable, Sendable {
         #endif
     }
 
-    public func encode(into writer: inout ByteWriter) { writer.unsigned(number, 6) }
+    public func encode(into writer: inout ByteWriter) {
+        let number = self.number
+        writer.u16(UInt16(truncatingIfNeeded: number >> 32))
+        writer.u32(UInt32(truncatingIfNeeded: number))
+    }
 }
 
 extension LogicalName: Comparable {

@@ -5,57 +5,73 @@
 /// at ``overflow`` once, at the end.
 public struct ByteWriter: ~Copyable {
     @usableFromInline let base: UnsafeMutableRawBufferPointer
+    @usableFromInline var stored = 0
+    @usableFromInline var behind = 0
+    @usableFromInline var ahead = 0
+    @usableFromInline var bound: Int
     /// Octets stored in the buffer.
-    public private(set) var count = 0
+    @inlinable public var count: Int { stored }
     /// Octets that did not fit.
-    public private(set) var overflow = 0
+    @inlinable public var overflow: Int { behind }
     /// Octets still to be dropped before the window begins.
-    public private(set) var skip = 0
+    @inlinable public var skip: Int { ahead }
     /// The window ends here: octets behind are counted as overflow.
-    public private(set) var limit: Int
+    @inlinable public var limit: Int { bound }
 
     public init(_ buffer: UnsafeMutableRawBufferPointer) {
         base = buffer
-        limit = buffer.count
+        bound = buffer.count
     }
 
     /// What has been stored.
     public var written: Octets { Octets(UnsafeRawBufferPointer(rebasing: base[0..<count])) }
     /// Octets that still fit.
-    public var room: Int { limit &- count }
-    public var hasOverflowed: Bool { overflow > 0 }
+    @inlinable public var room: Int { limit &- count }
+    @inlinable public var hasOverflowed: Bool { overflow > 0 }
 }
 
 // MARK: - Fields
 
 extension ByteWriter {
     #if hasFeature(Embedded)
-        @inline(never)
-    #endif
-    public mutating func u8(_ value: UInt8) {
-        if skip > 0 {
-            skip &-= 1
-        } else if count < limit {
-            base[count] = value
-            count &+= 1
-        } else {
-            overflow &+= 1
-        }
-    }
+        @inline(never) public mutating func u8(_ value: UInt8) { put(value) }
+        public mutating func u16(_ value: UInt16) { unsigned(UInt64(value), 2) }
+        public mutating func u32(_ value: UInt32) { unsigned(UInt64(value), 4) }
+        public mutating func u64(_ value: UInt64) { unsigned(value, 8) }
+    #else
+        @inlinable public mutating func u8(_ value: UInt8) { number(value) }
+        @inlinable public mutating func u16(_ value: UInt16) { number(value) }
+        @inlinable public mutating func u32(_ value: UInt32) { number(value) }
+        @inlinable public mutating func u64(_ value: UInt64) { number(value) }
 
-    public mutating func u16(_ value: UInt16) { unsigned(UInt64(value), 2) }
-    public mutating func u32(_ value: UInt32) { unsigned(UInt64(value), 4) }
-    public mutating func u64(_ value: UInt64) { unsigned(value, 8) }
+        /// The short way of a host: all octets at once, where they lie in the window.
+        @inlinable @inline(__always)
+        mutating func number<Number: FixedWidthInteger & UnsignedInteger>(_ value: Number) {
+            let size = MemoryLayout<Number>.size
+            guard ahead == 0, size <= room else { return unsigned(UInt64(value), size) }
+            base.storeBytes(of: value.bigEndian, toByteOffset: stored, as: Number.self)
+            stored &+= size
+        }
+    #endif
 
     /// Writes the low `count` (1 to 8) octets of `value`.
-    #if hasFeature(Embedded)
-        @inline(never)
-    #endif
+    @inline(never)
     public mutating func unsigned(_ value: UInt64, _ count: Int) {
         var shift = 8 &* (count &- 1)
         while shift >= 0 {
-            u8(UInt8(truncatingIfNeeded: value >> UInt64(shift)))
+            put(UInt8(truncatingIfNeeded: value >> UInt64(shift)))
             shift &-= 8
+        }
+    }
+
+    private mutating func put(_ value: UInt8) {
+        if ahead > 0 {
+            ahead &-= 1
+        } else if stored < bound {
+            base[stored] = value
+            stored &+= 1
+        } else {
+            behind &+= 1
         }
     }
 
@@ -63,15 +79,15 @@ extension ByteWriter {
         @inline(never)
     #endif
     public mutating func octets(_ octets: Octets) {
-        let dropped = min(skip, octets.count)
-        let stored = min(octets.count &- dropped, limit &- count)
-        skip &-= dropped
-        if stored > 0 {
-            UnsafeMutableRawBufferPointer(rebasing: base[count..<(count &+ stored)])
-                .copyMemory(from: UnsafeRawBufferPointer(rebasing: octets.bytes[dropped..<(dropped &+ stored)]))
-            count &+= stored
+        let dropped = min(ahead, octets.count)
+        let taken = min(octets.count &- dropped, room)
+        ahead &-= dropped
+        if taken > 0 {
+            UnsafeMutableRawBufferPointer(rebasing: base[stored..<(stored &+ taken)])
+                .copyMemory(from: UnsafeRawBufferPointer(rebasing: octets.bytes[dropped..<(dropped &+ taken)]))
+            stored &+= taken
         }
-        overflow &+= octets.count &- dropped &- stored
+        behind &+= octets.count &- dropped &- taken
     }
 
     /// Writes a length in the shortest form that BER and A-XDR share.
@@ -111,14 +127,14 @@ extension ByteWriter {
     #endif
     private mutating func setLength(_ length: Int, at start: Int) {
         let more = length <= 127 ? 0 : length <= 0xFF ? 1 : length <= 0xFFFF ? 2 : length <= 0xFF_FFFF ? 3 : 4
-        guard more <= room else { return overflow = more }
+        guard more <= room else { return behind = more }
         if more > 0 {
             UnsafeMutableRawBufferPointer(rebasing: base[(start &+ 1 &+ more)..<(start &+ 1 &+ more &+ length)])
                 .copyMemory(from: UnsafeRawBufferPointer(rebasing: base[(start &+ 1)..<(start &+ 1 &+ length)]))
         }
-        count = start
+        stored = start
         self.length(length)
-        count &+= length
+        stored &+= length
     }
 }
 
@@ -131,13 +147,13 @@ extension ByteWriter {
         skipping skip: Int, atMost maximum: Int, _ body: (inout ByteWriter) throws(Failure) -> Void
     ) throws(Failure) -> (stored: Int, behind: Int) {
         let (start, outerLimit, outerOverflow) = (count, limit, overflow)
-        self.skip = skip
-        limit = min(outerLimit, start &+ maximum)
-        overflow = 0
+        ahead = skip
+        bound = min(outerLimit, start &+ maximum)
+        behind = 0
         defer {
-            self.skip = 0
-            limit = outerLimit
-            overflow = outerOverflow
+            ahead = 0
+            bound = outerLimit
+            behind = outerOverflow
         }
         try body(&self)
         return (count &- start, overflow)
@@ -146,16 +162,16 @@ extension ByteWriter {
     /// Drops up to `count` octets of the part before the window at once, for a caller who knows how long it is.
     /// - Returns: the octets dropped.
     public mutating func skipAtOnce(_ count: Int) -> Int {
-        let dropped = min(skip, count)
-        skip &-= dropped
+        let dropped = min(ahead, count)
+        ahead &-= dropped
         return dropped
     }
 
     /// Takes back everything written after the first `count` octets.
     public mutating func rewind(to count: Int) {
         precondition(count <= self.count, "rewinding forwards")
-        self.count = count
-        overflow = 0
+        stored = count
+        behind = 0
     }
 
     /// Where writing stands, in and around the window.
@@ -168,13 +184,13 @@ extension ByteWriter {
     /// Takes back everything written since `position`, also where that was before or behind the window.
     public mutating func rewind(to position: Position) {
         precondition(position.count <= count, "rewinding forwards")
-        (count, overflow, skip) = (position.count, position.overflow, position.skip)
+        (stored, behind, ahead) = (position.count, position.overflow, position.skip)
     }
 
     /// Moves the end of the window: from now on nothing is stored behind the first `limit` octets of the buffer.
     public mutating func setLimit(_ limit: Int) {
         precondition(limit <= base.count, "a limit behind the buffer")
-        self.limit = limit
+        bound = limit
     }
 
     /// Overwrites octets written before, such as a length that is known only now.
@@ -196,9 +212,9 @@ extension ByteWriter {
     /// Lets somebody else store octets directly behind those written; `body` returns how many it stored.
     public mutating func append(_ body: (UnsafeMutableRawBufferPointer) -> Int) {
         precondition(skip == 0, "appending before the window")
-        let stored = body(UnsafeMutableRawBufferPointer(rebasing: base[count..<limit]))
-        precondition(stored <= room, "more stored than there was room for")
-        count &+= stored
+        let appended = body(UnsafeMutableRawBufferPointer(rebasing: base[count..<limit]))
+        precondition((0...room).contains(appended), "more stored than there was room for")
+        stored &+= appended
     }
 }
 
