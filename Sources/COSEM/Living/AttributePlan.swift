@@ -9,5 +9,7 @@ enum AttributePlan {
     /// Encoded octets that were set while the meter runs.
     case value([UInt8])
     case register(BoundRegister)
+    /// Name of a function of the environment.
+    case callback(String)
     case behaviour
 }

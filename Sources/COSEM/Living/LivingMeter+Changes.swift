@@ -19,6 +19,7 @@ extension LivingMeter {
             setSource(.value(value.array), of: attribute, slot: slot)
             behaviours[slot]?.didChange(attribute, of: object)
         case .register(let register): try write(tree, to: register)
+        case .callback: throw .readWriteDenied
         case .behaviour:
             guard let behaviour = behaviours[slot] else { throw .readWriteDenied }
             try behaviour.write(value, to: attribute, of: object, for: peer)

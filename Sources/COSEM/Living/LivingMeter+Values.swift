@@ -63,6 +63,10 @@ extension LivingMeter {
         case .register(let register):
             try refuseSelector(request)
             try read(register, into: &writer)
+        case .callback(let name):
+            try refuseSelector(request)
+            guard let value = environment.value(ofCallback: name) else { throw .temporaryFailure }
+            value.encode(into: &writer)
         case .behaviour:
             guard let behaviour = behaviours[slot] else { throw .objectUnavailable }
             try behaviour.read(request, of: LivingObject(meter: self, slot: slot), into: &writer)
@@ -98,6 +102,7 @@ extension LivingMeter {
         case .constant(let offset, let count): FrozenOctets(Array(plan.constants[offset..<(offset + count)]))
         case .value(let octets): FrozenOctets(octets)
         case .behaviour: behaviours[slot]?.freeze(request, of: LivingObject(meter: self, slot: slot))
+        case .callback(let name): environment.value(ofCallback: name).map { FrozenOctets($0.octets) }
         case .absent, .register: nil
         }
     }

@@ -10,6 +10,7 @@ extension LivingObject {
         case .absent: throw .noSuchAttribute(attribute, of: interfaceClass.name)
         case .constant, .value: return .value(try encodedValue(of: attribute))
         case .behaviour: return .behaviour
+        case .callback(let name): return .callback(name)
         case .register:
             guard let binding = binding(of: attribute) else { throw .read(.otherReason, attribute: definition.name) }
             return .register(binding)
@@ -65,6 +66,7 @@ extension LivingObject {
                 throw .unknownRegister(binding.register)
             }
             return .register(BoundRegister(binding, index: index))
+        case .callback(let name): return .callback(name)
         case .behaviour:
             guard BehaviourEntry.find(interfaceClass)?.gives(definition.id) ?? false else {
                 throw .noBehaviour(attribute: definition.name, of: interfaceClass.name)

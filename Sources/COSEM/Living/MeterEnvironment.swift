@@ -15,12 +15,15 @@ public protocol MeterEnvironment: AnyObject {
     /// Value that a register had at an earlier time, for filling a profile's history. Environments without a
     /// memory or a model answer with the present value.
     func value(at index: Int, utcMilliseconds: Int64) -> Double
+    /// Value that the program gives to attributes whose source is the callback called `name`; nil when it has none.
+    func value(ofCallback name: String) -> DataValue?
     /// Sets a register, as a reset does.
     func setValue(_ value: Double, at index: Int)
 }
 
 extension MeterEnvironment {
     public func value(at index: Int, utcMilliseconds: Int64) -> Double { value(at: index) }
+    public func value(ofCallback name: String) -> DataValue? { nil }
 
     /// Present value of a register in its stated unit; nil when there is none of this name.
     public func value(ofRegister name: String) -> Double? { index(ofRegister: name).map { value(at: $0) } }

@@ -79,6 +79,8 @@ struct MeterPlan {
             return .constant(offset: constants.count - octets.count, count: octets.count)
         case .register(let binding):
             return .register(BoundRegister(binding, index: registerIndex(binding.register)))
+        case .callback(let name):
+            return .callback(name)
         case .behaviour:
             return .behaviour
         }

@@ -109,6 +109,8 @@ public enum AttributeSource: Hashable, Sendable {
     case value([UInt8])
     /// Dynamic: a register of the bank, encoded as `type` after division by 10^`scaler`.
     case register(RegisterBinding)
+    /// Dynamic: a function of the program that runs the meter, by the name it was given.
+    case callback(String)
     /// Dynamic: the object's own behaviour gives it (a clock's time, a profile's buffer, an object list).
     case behaviour
 }

@@ -59,7 +59,7 @@ extension YAMLParser {
     private func refuseNestedKeys() throws(Fault) {
         guard file.text.contains("*") else { return }
         for (index, line) in lines.enumerated() {
-            guard let match = line.firstMatch(of: #/(?:^|[\s\[{,])(\?\s)|([\]}]\s*:)|(\*[^\s,\[\]{}]+\s*:\s)/#) else {
+            guard let match = line.firstMatch(of: #/(?:^|[\s\[{,])(?:\?\s|\*[^\s,\[\]{}]+\s*:\s)|[\]}]\s*:/#) else {
                 continue
             }
             let column = line.distance(from: line.startIndex, to: match.range.lowerBound) + 1

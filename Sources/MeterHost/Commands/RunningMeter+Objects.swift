@@ -84,7 +84,7 @@ extension RunningMeter {
         let source: AttributeSource
         do throws(ValueError) { source = try object.source(of: attribute) } catch { throw CommandFault("\(error)") }
         switch source {
-        case .value: return .source(object.id, attribute, source)
+        case .value, .callback: return .source(object.id, attribute, source)
         case .register(let binding):
             guard let index = registers.index(of: binding.register) else {
                 throw CommandFault("no register is called \(binding.register)")
@@ -116,6 +116,7 @@ extension AttributeSource {
         switch self {
         case .value(let octets): "static \(DataValue(octets).map(DataText.short) ?? "\(octets.count) octets")"
         case .register(let binding): "register \(binding.register)"
+        case .callback(let name): "callback \(name)"
         case .behaviour: "behaviour of the class"
         }
     }

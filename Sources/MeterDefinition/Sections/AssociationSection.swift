@@ -1,0 +1,159 @@
+import COSEM
+import DLMSServer
+import DLMSWire
+
+/// An association as the definition states it.
+struct AssociationDefinition {
+    var template: AssociationTemplate
+    /// Version of its Association LN object.
+    var version: UInt8
+    var rules: [AccessRule]
+    /// Where its client stands.
+    var place: Place
+}
+
+/// One entry of `associations:`.
+struct AssociationSection {
+    let support: Support
+    let buffers: BufferSizes
+    let faults: FaultCollector
+
+    static let keys = [
+        "name", "client", "referencing", "context", "mechanism", "secret", "conformance", "max_pdu", "version",
+        "access",
+    ]
+
+    /// - Parameters:
+    ///   - index: its place among the associations of the logical device, from 0.
+    ///   - server: SAP of the logical device.
+    func read(_ node: YAMLNode, index: Int, server: UInt16) -> AssociationDefinition? {
+        guard let map = MapReader(node, "an association", keys: Self.keys, faults) else { return nil }
+        let mechanism = mechanism(map["mechanism"])
+        let secret = secret(map, mechanism: mechanism ?? 0)
+        let context = context(map)
+        let conformance = map["conformance"].map { self.conformance($0) } ?? Self.defaultConformance
+        let largest = map["max_pdu"].map { faults.integer($0, "max_pdu", in: 64...65535 as ClosedRange<Int>) } ?? 65535
+        let version = map["version"].map { faults.integer($0, "version", in: 0...3 as ClosedRange<UInt8>) } ?? 1
+        let rules = AccessReader(faults: faults).rules(map["access"])
+        guard
+            let client = map.required("client").flatMap({
+                faults.integer($0, "client", in: 1...127 as ClosedRange<UInt16>)
+            }),
+            let mechanism, let context, let conformance, let largest, let version
+        else { return nil }
+        let offer = AssociationOffer(
+            index: UInt8(index), client: client, server: server, contextID: context, mechanismID: mechanism,
+            conformance: conformance, maxReceivePDU: UInt16(min(largest, buffers.receiveAPDU)),
+            maxSendPDU: UInt16(min(largest, buffers.sendAPDU))
+        )
+        let template = AssociationTemplate(name: map.text("name") ?? "client \(client)", offer: offer, secret: secret)
+        return AssociationDefinition(
+            template: template, version: version, rules: rules, place: map["client"]?.place ?? node.place)
+    }
+
+    /// What the meter can do, unless the definition grants less.
+    static let defaultConformance: Conformance = [.blockTransferWithGetOrRead, .get, .set, .action]
+}
+
+// MARK: - Context
+
+extension AssociationSection {
+    /// The last arc of the application context name, from `context:` or, without it, from `referencing:`.
+    private func context(_ map: MapReader) -> UInt8? {
+        let referencing = map["referencing"].map { SupportSection(faults: faults).referencing($0) } ?? .logicalName
+        let context =
+            map["context"].map { faults.choice($0, "context", among: Self.contexts) }
+            ?? (referencing == .shortName ? 2 : 1)
+        guard let referencing, let context else { return nil }
+        let place = (map["context"] ?? map["referencing"])?.place ?? map.place
+        let actual: Referencing = context.isMultiple(of: 2) ? .shortName : .logicalName
+        if map["referencing"] != nil, actual != referencing {
+            faults.report(
+                "context: it uses \(actual.rawValue) referencing, but \"referencing\" says \(referencing.rawValue)",
+                at: place)
+            return nil
+        }
+        if let known = support.referencing, !known.contains(actual) {
+            faults.report("this meter does not support \(actual.rawValue) referencing", at: place)
+            return nil
+        }
+        guard context == 1 else {
+            faults.report("context: only ln is served yet: no short names, no ciphering", at: place)
+            return nil
+        }
+        return context
+    }
+
+    /// Names, then the codes of the standard.
+    private static let contexts: KeyValuePairs<String, UInt8> = [
+        "ln": 1, "sn": 2, "ln_ciphered": 3, "sn_ciphered": 4, "1": 1, "2": 2, "3": 3, "4": 4,
+        "Logical_Name_Referencing_No_Ciphering": 1, "Short_Name_Referencing_No_Ciphering": 2,
+        "Logical_Name_Referencing_With_Ciphering": 3, "Short_Name_Referencing_With_Ciphering": 4,
+    ]
+}
+
+// MARK: - Authentication
+
+extension AssociationSection {
+    /// The last arc of the mechanism name.
+    private func mechanism(_ node: YAMLNode?) -> UInt8? {
+        guard let node else { return 0 }
+        guard let id = faults.choice(node, "mechanism", among: Self.mechanisms) else { return nil }
+        if id <= 1 { return id }
+        faults.report("mechanism: only none and low are served yet", at: node.place)
+        return nil
+    }
+
+    /// Names, then the codes of the standard.
+    private static let mechanisms: KeyValuePairs<String, UInt8> = [
+        "none": 0, "lowest": 0, "low": 1, "high": 2, "high_md5": 3, "high_sha1": 4, "high_gmac": 5, "high_sha256": 6,
+        "high_ecdsa": 7, "0": 0, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6, "7": 7,
+    ]
+
+    /// A text, or `0x` and hexadecimal digits.
+    private func secret(_ map: MapReader, mechanism: UInt8) -> [UInt8]? {
+        guard let node = map["secret"] else {
+            if mechanism > 0 {
+                faults.report(
+                    "an association with a password needs \"secret\"", at: map["mechanism"]?.place ?? map.place)
+            }
+            return nil
+        }
+        guard mechanism > 0 else {
+            faults.report(
+                "secret: without a mechanism nobody is asked for it", at: node.place,
+                suggestion: "write \"mechanism: low\"")
+            return nil
+        }
+        guard let text = faults.text(node, "secret") else { return nil }
+        let octets = text.hasPrefix("0x") ? NumberText.octets(hex: text) : Array(text.utf8)
+        guard let octets, (1...64).contains(octets.count) else {
+            faults.report("secret: expected 1 to 64 characters, or 0x and hexadecimal digits", at: node.place)
+            return nil
+        }
+        return octets
+    }
+}
+
+// MARK: - Conformance
+
+extension AssociationSection {
+    private func conformance(_ node: YAMLNode) -> Conformance? {
+        guard let list = faults.list(node, "conformance") else { return nil }
+        let bits = list.map(bit)
+        return bits.contains(nil) ? nil : bits.reduce(into: []) { $0.formUnion($1 ?? []) }
+    }
+
+    private func bit(_ node: YAMLNode) -> Conformance? {
+        guard let text = faults.text(node, "conformance") else { return nil }
+        let names = Conformance.names.map(\.description)
+        if let bit = names.firstIndex(where: { ValueReader.same($0, text) }), !names[bit].hasPrefix("reserved") {
+            return Conformance(rawValue: 1 << UInt32(23 - bit))
+        }
+        let known = names.filter { !$0.hasPrefix("reserved") }
+        faults.report(
+            "conformance: there is no \"\(text)\"", at: node.place,
+            suggestion: Suggestion.orAll(for: text, among: known))
+        return nil
+    }
+}

@@ -1,0 +1,46 @@
+import COSEM
+
+/// `support:`: what a meter of this kind can do; whatever lies outside is refused.
+struct SupportSection {
+    let faults: FaultCollector
+
+    static let keys = ["classes", "profiles", "referencing"]
+    /// Communication profiles, named as the schemes of listeners are.
+    static let profiles = ["tcp", "udp", "hdlc", "mode-e"]
+
+    func read(_ node: YAMLNode?) -> Support {
+        var support = Support()
+        guard let node, let map = MapReader(node, "the support", keys: Self.keys, faults) else { return support }
+        support.classes = set(map["classes"], "classes", classID)
+        support.profiles = set(map["profiles"], "profiles") { profile($0) }
+        support.referencing = set(map["referencing"], "referencing") { referencing($0) }
+        return support
+    }
+
+    private func set<Element>(
+        _ node: YAMLNode?, _ name: String, _ read: (YAMLNode) -> Element?
+    ) -> Set<Element>? {
+        node.flatMap { faults.list($0, name) }.map { Set($0.compactMap(read)) }
+    }
+
+    private func classID(_ node: YAMLNode) -> UInt16? {
+        guard let text = faults.text(node, "classes") else { return nil }
+        if let found = Catalogue.named(text) { return found.id }
+        let suggestion = Catalogue.closest(to: text).map { "did you mean \"\($0)\"?" }
+        faults.report("classes: there is no interface class \"\(text)\"", at: node.place, suggestion: suggestion)
+        return nil
+    }
+
+    private func profile(_ node: YAMLNode) -> String? {
+        guard let text = faults.text(node, "profiles") else { return nil }
+        if Self.profiles.contains(text) { return text }
+        faults.report(
+            "profiles: there is no \"\(text)\"", at: node.place,
+            suggestion: Suggestion.orAll(for: text, among: Self.profiles))
+        return nil
+    }
+
+    func referencing(_ node: YAMLNode) -> Referencing? {
+        faults.choice(node, "referencing", among: ["ln": .logicalName, "sn": .shortName])
+    }
+}
