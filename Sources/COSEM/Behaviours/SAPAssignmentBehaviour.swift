@@ -20,10 +20,15 @@ final class SAPAssignmentBehaviour: ClassBehaviour {
         }
     }
 
-    /// Logical devices are bound to their SAPs for good.
+    /// connect_logical_device: the devices are bound to their SAPs for good, so that only what is so can be asked for.
     func invoke(
         _ method: UInt8, of object: LivingObject, for peer: Peer?, with parameter: Octets, into writer: inout ByteWriter
-    ) throws(ActionResult) { throw .readWriteDenied }
+    ) throws(ActionResult) {
+        guard case .structure(let fields)? = DataValue(parameter), fields.count == 2,
+            case .longUnsigned(let sap) = fields[0],
+            object.meter.device(sap) != nil, fields[1].octets == Self.name(of: sap, in: object.meter)
+        else { throw .otherReason }
+    }
 
     /// The device's COSEM logical device name as an octet-string, whatever type its object has it in.
     private static func name(of sap: UInt16, in meter: LivingMeter) -> [UInt8] {

@@ -7,9 +7,14 @@ final class AssociationState {
     /// Slot of its object 0.0.40.0.N.255, whose attribute 7 is its secret.
     let slot: Int
     /// Links that hold the association at present.
-    var openCount = 0
+    private(set) var openCount = 0
 
     private init(_ offer: AssociationOffer, slot: Int) { (self.offer, self.slot) = (offer, slot) }
+
+    func open() { openCount += 1 }
+
+    /// An association that was opened before the meter was loaded anew is not counted here.
+    func close() { openCount = max(0, openCount - 1) }
 
     /// The associations of all logical devices, in their order. Their objects are in `plan`: they are mandatory.
     static func all(of template: MeterTemplate, _ plan: MeterPlan) -> [AssociationState] {

@@ -52,7 +52,7 @@ struct BoundRegister {
 
     private static func bcd(_ number: Double) -> UInt8 {
         let digits = min(UInt8(nearest: number), 99)
-        return digits / 10 << 4 | digits % 10
+        return (digits / 10) << 4 | digits % 10
     }
 }
 
@@ -60,12 +60,14 @@ extension FixedWidthInteger {
     /// The nearest number of this type: halves are rounded away from zero, what lies outside the range is held at its
     /// end, and what is no number is 0.
     init(nearest number: Double) {
-        if let exact = Self(exactly: number.rounded(.toNearestOrAwayFromZero)) {
-            self = exact
-        } else if number.isNaN {
-            self = 0
-        } else {
-            self = number < 0 ? .min : .max
+        // Numbers of this size have no fraction any more.
+        guard abs(number) < 0x1p52 else {
+            self = number.isNaN ? 0 : Self(exactly: number) ?? (number < 0 ? .min : .max)
+            return
         }
+        // By hand, as `rounded()` calls the mathematics library, which not everybody links.
+        let whole = Int64(number)
+        let fraction = number - Double(whole)
+        self.init(clamping: fraction >= 0.5 ? whole + 1 : fraction <= -0.5 ? whole - 1 : whole)
     }
 }

@@ -22,8 +22,8 @@ extension LivingMeter {
 
     public func report(_ event: ServerEvent, from peer: Peer) {
         switch event {
-        case .associated(let offer, _): state(device: offer.server, index: Int(offer.index))?.openCount += 1
-        case .released(let offer): state(device: offer.server, index: Int(offer.index))?.openCount -= 1
+        case .associated(let offer, _): state(device: offer.server, index: Int(offer.index))?.open()
+        case .released(let offer): state(device: offer.server, index: Int(offer.index))?.close()
         case .served, .refused: break
         }
         onEvent?(event, peer)

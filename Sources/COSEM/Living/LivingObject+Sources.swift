@@ -41,7 +41,7 @@ extension LivingObject {
     public var isAdded: Bool { slot >= meter.definedObjects }
 
     private func templateSource(of attribute: UInt8) -> AttributeSource? {
-        template.attributes.first { $0.id == attribute }?.source
+        template.attributes.first { $0.id == attribute }.map { template.effectiveSource(of: $0) }
     }
 
     private func binding(of attribute: UInt8) -> RegisterBinding? {
@@ -55,7 +55,7 @@ extension LivingObject {
     ) throws(ValueError) -> AttributePlan {
         switch source {
         case .value(let octets):
-            guard let value = DataValue(octets) else {
+            guard let value = try? DataValue(octets) else {
                 throw .unsuitable(TypeMismatch(path: definition.name, expected: "\(definition.type)", found: "no Data"))
             }
             do { try definition.check(value) } catch { throw .unsuitable(error) }

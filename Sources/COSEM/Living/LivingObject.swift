@@ -33,7 +33,7 @@ extension LivingObject {
     /// - Throws: ``ValueError/noSuchAttribute(_:of:)``, or ``ValueError/read(_:attribute:)`` when it cannot be given.
     public func value(of attribute: UInt8) throws(ValueError) -> DataValue {
         let octets = try encodedValue(of: attribute)
-        guard let value = DataValue(octets) else {
+        guard let value = try? DataValue(octets) else {
             throw .read(.otherReason, attribute: try self.attribute(attribute).name)
         }
         return value
@@ -77,7 +77,7 @@ extension LivingObject {
             let result = try withReader(parameter?.octets ?? []) { (reader: inout ByteReader) throws(ActionResult) in
                 try invoke(method, reader.rest)
             }
-            return result.isEmpty ? nil : DataValue(result)
+            return result.isEmpty ? nil : try? DataValue(result)
         } catch {
             throw .method(error, name: definition.name)
         }

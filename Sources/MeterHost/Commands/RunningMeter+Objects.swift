@@ -114,7 +114,7 @@ extension AttributeSource {
     /// A few words: `static 16 octets`, `register voltage_l1`, `behaviour`.
     var word: String {
         switch self {
-        case .value(let octets): "static \(DataValue(octets).map(DataText.short) ?? "\(octets.count) octets")"
+        case .value(let octets): "static \((try? DataValue(octets)).map(DataText.short) ?? "\(octets.count) octets")"
         case .register(let binding): "register \(binding.register)"
         case .callback(let name): "callback \(name)"
         case .behaviour: "behaviour of the class"

@@ -76,7 +76,7 @@ extension MeterTemplate {
     fileprivate var timeZone: Int64 {
         let clock = logicalDevices.lazy.flatMap(\.objects).first { $0.interfaceClass.id == 8 }
         guard case .value(let octets)? = clock?.attributes.first(where: { $0.id == 3 })?.source,
-            case .long(let minutes)? = DataValue(octets)
+            case .long(let minutes)? = try? DataValue(octets)
         else { return 0 }
         return Int64(minutes)
     }

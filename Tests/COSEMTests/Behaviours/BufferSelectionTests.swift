@@ -133,6 +133,6 @@ import Testing
         let octets = try encoded { (writer: inout ByteWriter) throws(DataAccessResult) in
             try meter.read(target, for: TestMeter.peer(2), into: &writer)
         }
-        return DataValue(octets).map { TestProfile.energies($0) } ?? []
+        return try TestProfile.energies(DataValue(octets))
     }
 }

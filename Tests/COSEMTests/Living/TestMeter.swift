@@ -80,7 +80,7 @@ extension LivingMeter {
             let octets = try encoded { (writer: inout ByteWriter) throws(DataAccessResult) in
                 try read(target, for: peer, into: &writer)
             }
-            guard let value = DataValue(octets) else { throw TestFailure.noObject }
+            guard let value = try? DataValue(octets) else { throw TestFailure.noObject }
             return value
         }
     }
@@ -112,7 +112,7 @@ extension LivingMeter {
             let octets = try encoded { (writer: inout ByteWriter) throws(ActionResult) in
                 try invoke(method, of: handle, for: peer, with: parameter == nil ? nil : reader, into: &writer)
             }
-            return DataValue(octets)
+            return octets.isEmpty ? nil : try DataValue(octets)
         }
     }
 }
