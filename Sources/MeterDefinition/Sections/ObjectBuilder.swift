@@ -151,7 +151,7 @@ extension ObjectBuilder {
     /// The scaler_unit that the definition states.
     private var scalerUnit: (scaler: Int8, unit: UInt8)? {
         guard let attribute = scalerUnitAttribute, case .value(let octets) = sources[attribute.id],
-            case .structure(let parts)? = DataValue(octets), case .integer(let scaler) = parts[0],
+            case .structure(let parts)? = try? DataValue(octets), case .integer(let scaler) = parts[0],
             case .enumeration(let unit) = parts[1]
         else { return nil }
         return (scaler, unit)
