@@ -2,7 +2,16 @@
     /// What decoding one value may still cost. A few octets can announce gigabytes: elements of a compact array need
     /// not have any octets of their own.
     struct DataBudget {
-        private var elements = DataLimits.elements
+        private let limit: Int
+        private var elements: Int
+
+        /// A budget for what is left in `reader`.
+        init(for reader: ByteReader) {
+            limit = DataLimits.elements(octets: reader.remaining)
+            elements = limit
+        }
+
+        var spent: Int { limit - elements }
 
         /// Pays for `count` elements at a depth of nesting.
         /// - Throws: ``DecodeError/tooComplex(field:limit:)``.
@@ -11,7 +20,7 @@
                 throw reader.fail(.tooComplex(field: "data", limit: DataLimits.depth))
             }
             guard count <= elements else {
-                throw reader.fail(.tooComplex(field: "data", limit: DataLimits.elements))
+                throw reader.fail(.tooComplex(field: "data", limit: limit))
             }
             elements -= count
         }

@@ -3,7 +3,8 @@
 public enum DataLimits {
     /// Arrays and structures inside each other.
     public static let depth = 32
-    /// Elements of one value, compact arrays expanded. A value without octets (null-data in a compact array) would
-    /// otherwise multiply for nothing.
-    public static let elements = 1 << 20
+
+    /// Elements that a value of so many octets may have. Each takes an octet at least, except in a compact array,
+    /// where null-data takes none: a few octets could stand for millions of elements.
+    public static func elements(octets: Int) -> Int { 1024 + 8 * octets }
 }

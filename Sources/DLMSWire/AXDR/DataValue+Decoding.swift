@@ -4,7 +4,7 @@
         ///
         /// - Throws: ``DecodeError/tooComplex(field:limit:)`` beyond ``DataLimits``.
         public init(from reader: inout ByteReader) throws(DecodeError) {
-            var budget = DataBudget()
+            var budget = DataBudget(for: reader)
             try self.init(from: &reader, depth: 0, &budget)
         }
 
@@ -63,7 +63,10 @@
             var contents = try reader.slice(try reader.plainLength("array-contents"), "array-contents")
             let octets = contents.rest
             reader.trace?.begin("array-contents", at: contents.offset)
-            _ = try elements(of: type, from: &contents, depth: depth + 1, &budget)
+            // A budget of its own, so that the elements can be had again later, and all of them out of the value's.
+            var own = DataBudget(for: contents)
+            _ = try elements(of: type, from: &contents, depth: depth + 1, &own)
+            try budget.spend(own.spent, depth: depth, in: reader)
             reader.end()
             reader.end()
             return .compactArray(typeDescription: description.array, contents: octets.array)
@@ -119,7 +122,7 @@
                 try TypeDescription(from: &reader)
             }
             return try withReader(contents) { (reader) throws(DecodeError) in
-                var budget = DataBudget()
+                var budget = DataBudget(for: reader)
                 return try Self.elements(of: type, from: &reader, depth: 1, &budget)
             }
         }

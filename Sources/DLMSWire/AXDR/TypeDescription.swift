@@ -9,7 +9,7 @@
 
         /// Reads a type description; each type is a node of the trace.
         public init(from reader: inout ByteReader) throws(DecodeError) {
-            var budget = DataBudget()
+            var budget = DataBudget(for: reader)
             try self.init(from: &reader, depth: 0, &budget)
         }
 

@@ -41,6 +41,13 @@ import Testing
         }
     }
 
+    @Test("elements without octets are paid for by the octets that are there") func nullMembers() throws {
+        // Structures of an unsigned and 15 null-data: 16 elements and themselves for one octet.
+        let type = octets("13 02 10 11") + [UInt8](repeating: 0, count: 15)
+        #expect(try DataValue(type + [60] + [UInt8](repeating: 7, count: 60)).tag == .compactArray)
+        #expect(throws: DecodeError.self) { try DataValue(type + [0x81, 200] + [UInt8](repeating: 7, count: 200)) }
+    }
+
     @Test("type descriptions nest no deeper than values") func typeDepth() {
         let description = Array(repeatElement([0x01, 0, 1] as [UInt8], count: 100_000).joined()) + [0x11]
         #expect(throws: DecodeError.self) { try DataValue([0x13] + description + [1, 7]) }

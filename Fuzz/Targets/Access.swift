@@ -1,0 +1,9 @@
+import DLMSWire
+
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ data: UnsafeRawPointer, _ count: Int) -> CInt {
+    let octets = array(data, count)
+    check(octets, AccessRequest.init(from:)) { $0.encode(into: &$1) }
+    check(octets, AccessResponse.init(from:)) { $0.encode(into: &$1) }
+    return 0
+}

@@ -1,0 +1,10 @@
+import DLMSWire
+
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ data: UnsafeRawPointer, _ count: Int) -> CInt {
+    let octets = array(data, count)
+    check(octets, EventNotification.init(from:)) { $0.encode(into: &$1) }
+    check(octets, DataNotification.init(from:)) { $0.encode(into: &$1) }
+    check(octets, DataNotificationConfirm.init(from:)) { $0.encode(into: &$1) }
+    return 0
+}
