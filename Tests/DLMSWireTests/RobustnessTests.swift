@@ -28,7 +28,9 @@ import Testing
         _ = WireDecoder.decode(octets)
         let apdu = WireDecoder.decode(apdu: octets)
         #expect(apdu.failure != nil || decodes(octets, APDU.init(from:)), "\(hex(octets))")
-        #expect(decodes(octets, DataValue.init(from:)) == tracesData(octets), "\(hex(octets))")
+        let isValue = decodes(octets, DataValue.init(from:))
+        #expect(isValue == tracesData(octets), "\(hex(octets))")
+        #expect(isValue == decodes(octets, EncodedData.init(from:)), "\(hex(octets))")
         for item in apdu.items { #expect(item.offset >= 0 && item.offset + item.length <= octets.count) }
     }
 

@@ -39,25 +39,27 @@ extension ByteReader {
         }
     }
 
-    /// Moves behind the type description of a compact array.
-    mutating func skipTypeDescription() throws(DecodeError) {
-        var pending = 1
-        var budget = 256
-        while pending > 0 {
-            guard budget > 0 else { throw fail(.tooComplex(field: "type-description", limit: 256)) }
-            budget &-= 1
-            pending &-= 1
-            let tag = DataTag(rawValue: try tag("type-description"))
-            switch tag {
-            case .array:
-                _ = try view(2, "type-description")
-                pending &+= 1
-            case .structure: pending &+= try count("type-description")
-            case .compactArray: throw invalid("type-description", Int(tag.rawValue), back: 1)
-            default: guard tag.isAssigned else { throw invalid("type-description", Int(tag.rawValue), back: 1) }
+    #if hasFeature(Embedded)
+        /// Moves behind the type description of a compact array.
+        mutating func skipTypeDescription() throws(DecodeError) {
+            var pending = 1
+            var budget = 256
+            while pending > 0 {
+                guard budget > 0 else { throw fail(.tooComplex(field: "type-description", limit: 256)) }
+                budget &-= 1
+                pending &-= 1
+                let tag = DataTag(rawValue: try tag("type-description"))
+                switch tag {
+                case .array:
+                    _ = try view(2, "type-description")
+                    pending &+= 1
+                case .structure: pending &+= try count("type-description")
+                case .compactArray: throw invalid("type-description", Int(tag.rawValue), back: 1)
+                default: guard tag.isAssigned else { throw invalid("type-description", Int(tag.rawValue), back: 1) }
+                }
             }
         }
-    }
+    #endif
 }
 
 // MARK: - Values of one type

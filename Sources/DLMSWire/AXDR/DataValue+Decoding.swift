@@ -51,6 +51,12 @@
     // MARK: - Compact arrays
 
     extension DataValue {
+        /// Reads a compact array whose tag was just read.
+        init(compactArrayFrom reader: inout ByteReader) throws(DecodeError) {
+            var budget = DataBudget(for: reader)
+            self = try Self.compactArray(from: &reader, depth: 0, &budget)
+        }
+
         private static func compactArray(
             from reader: inout ByteReader, depth: Int, _ budget: inout DataBudget
         ) throws(DecodeError) -> DataValue {

@@ -6,6 +6,18 @@ public enum WrapperFault: Error, Equatable, Sendable {
     case tooLong(length: Int, limit: Int)
 }
 
+#if !hasFeature(Embedded)
+    extension WrapperFault: CustomStringConvertible {
+        public var description: String {
+            switch self {
+            case .version(let found):
+                "wrapper version 0x\(hex([UInt8(found >> 8), UInt8(found & 0xFF)])) instead of 0x0001"
+            case .tooLong(let length, let limit): "a WPDU with an APDU of \(length) octets, at most \(limit) are taken"
+            }
+        }
+    }
+#endif
+
 /// What a piece of a stream begins with.
 public enum WrapperStep {
     /// A whole WPDU of `length` octets, header included.

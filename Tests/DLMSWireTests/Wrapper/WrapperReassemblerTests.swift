@@ -48,6 +48,12 @@ import Testing
         #expect(receive([octets("0001 0010 0001 0040")], limit: 64).fault == nil)
     }
 
+    @Test("a broken stream says why") func words() {
+        #expect("\(WrapperFault.version(0x7EA0))" == "wrapper version 0x7EA0 instead of 0x0001")
+        let tooLong = WrapperFault.tooLong(length: 2_000, limit: 1_024)
+        #expect("\(tooLong)" == "a WPDU with an APDU of 2000 octets, at most 1024 are taken")
+    }
+
     @Test("a broken stream stays broken") func staysBroken() {
         let (received, fault) = receive([octets("0002"), Self.stream])
         #expect(received.isEmpty)
