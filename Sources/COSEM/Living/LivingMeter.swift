@@ -10,17 +10,19 @@ public final class LivingMeter {
     public let template: MeterTemplate
     public let environment: any MeterEnvironment
     /// Everything the server reports is handed on to here.
-    public var onEvent: ((ServerEvent, Peer) -> Void)?
+    @exclusivity(unchecked) public var onEvent: ((ServerEvent, Peer) -> Void)?
     /// An attribute has another value or source now, whoever changed it.
     public var onChange: ((ObjectID, UInt8) -> Void)?
     /// Objects were added or removed.
     public var onObjectsChanged: (() -> Void)?
 
-    var plan: MeterPlan
+    // The next three are looked at many times for every request. All of it happens on one executor, so checking at run
+    // time that nobody else changes them meanwhile would only cost.
+    @exclusivity(unchecked) var plan: MeterPlan
     /// By slot; nil as long as an object is what its template says.
-    var changes: [ObjectChanges?]
+    @exclusivity(unchecked) var changes: [ObjectChanges?]
     /// By slot; nil where a class has no behaviour.
-    var behaviours: [(any ClassBehaviour)?]
+    @exclusivity(unchecked) var behaviours: [(any ClassBehaviour)?]
     /// Slots below are the definition's objects, those from here on were added.
     let definedObjects: Int
     let associations: [AssociationState]
@@ -29,7 +31,7 @@ public final class LivingMeter {
     var frozen: [UInt32: any FrozenValue] = [:]
     var lastSnapshot: UInt32 = 0
     /// While a row is captured: the moment it is captured for.
-    var moment: CaptureMoment?
+    @exclusivity(unchecked) var moment: CaptureMoment?
 
     /// Makes a meter from `template`. Registers are looked up in `environment` here, once.
     public init(_ template: MeterTemplate, environment: any MeterEnvironment) {

@@ -18,7 +18,9 @@ final class ClockBehaviour: ClassBehaviour {
     }
 
     /// Made from attributes 3 and 5 to 8; nil after one of them changed.
-    private var cachedRules: LocalTimeRules?
+    @exclusivity(unchecked) private var cachedRules: LocalTimeRules?
+    /// Local time of the second that was asked for last: many requests come within one.
+    @exclusivity(unchecked) private var cachedSecond: (utcSeconds: Int64, time: DateTime)?
     var preset: PresetTime?
 
     func read(
@@ -57,7 +59,7 @@ final class ClockBehaviour: ClassBehaviour {
 
     /// Local time is another now: periods that follow it begin anew.
     func didChange(_ attribute: UInt8, of object: LivingObject) {
-        cachedRules = nil
+        (cachedRules, cachedSecond) = (nil, nil)
         object.meter.timeWasSet()
     }
 }
@@ -73,9 +75,19 @@ extension ClockBehaviour {
     }
 
     func dateTime(ofUTC milliseconds: Int64, _ object: LivingObject) -> DateTime {
-        let offset = rules(of: object).offset(atUTC: milliseconds)
-        let local = CivilTime(milliseconds: milliseconds + offset.milliseconds)
-        return local.dateTime(deviation: offset.deviation, status: status(offset))
+        let utcSeconds = milliseconds.floored(by: CivilTime.second) / CivilTime.second
+        var time = dateTime(ofUTCSeconds: utcSeconds, object)
+        time.time.hundredths = UInt8((milliseconds - utcSeconds * CivilTime.second) / 10)
+        return time
+    }
+
+    private func dateTime(ofUTCSeconds seconds: Int64, _ object: LivingObject) -> DateTime {
+        if let cachedSecond, cachedSecond.utcSeconds == seconds { return cachedSecond.time }
+        let offset = rules(of: object).offset(atUTC: seconds * CivilTime.second)
+        let local = CivilTime(milliseconds: seconds * CivilTime.second + offset.milliseconds)
+        let time = local.dateTime(deviation: offset.deviation, status: status(offset))
+        cachedSecond = (seconds, time)
+        return time
     }
 
     /// The moment of UTC that a date and time names. What is not specified is as it is now; without a deviation the
