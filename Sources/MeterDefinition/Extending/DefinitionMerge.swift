@@ -37,9 +37,28 @@ struct DefinitionMerge {
         {
             return upper
         }
-        return combine(upper, over: base) { key, upper, base in
+        return combine(upper, over: withoutAttributes(base, statedBy: upper)) { key, upper, base in
             key == "attributes" || key == "access" ? combine(upper, over: base) : upper
         }
+    }
+
+    /// The base object without what the upper one states in another way: under `attributes:` or not, and the value by
+    /// itself or by `register:`.
+    private func withoutAttributes(_ base: YAMLNode, statedBy upper: YAMLNode) -> YAMLNode {
+        let interfaceClass = (base["class"] ?? upper["class"])?.scalar.flatMap { Catalogue.named($0.text) }
+        let value = interfaceClass?.attribute(2)?.name
+        let nested = upper["attributes"]?.entries?.map(\.key) ?? []
+        let direct = upper.entries?.map(\.key).filter { !ObjectSection.keys.contains($0) } ?? []
+        var stated = Set(nested + direct)
+        if let value, stated.contains(value) { stated.formUnion(["register", "type"]) }
+        if let value, upper["register"] != nil { stated.formUnion([value, "type"]) }
+        let entries = base.entries?.filter { !stated.contains($0.key) }.map { entry in
+            guard entry.key == "attributes", let inner = entry.value.entries else { return entry }
+            var entry = entry
+            entry.value.content = .map(inner.filter { !stated.contains($0.key) })
+            return entry
+        }
+        return entries.map { YAMLNode(place: base.place, content: .map($0)) } ?? base
     }
 
     // MARK: Maps and lists

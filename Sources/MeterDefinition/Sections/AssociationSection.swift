@@ -29,7 +29,7 @@ struct AssociationSection {
     func read(_ node: YAMLNode, index: Int, server: UInt16) -> AssociationDefinition? {
         guard let map = MapReader(node, "an association", keys: Self.keys, faults) else { return nil }
         let mechanism = mechanism(map["mechanism"])
-        let secret = secret(map, mechanism: mechanism ?? 0)
+        let secret = mechanism.flatMap { self.secret(map, mechanism: $0) }
         let context = context(map)
         let conformance = map["conformance"].map { self.conformance($0) } ?? Self.defaultConformance
         let largest = map["max_pdu"].map { faults.integer($0, "max_pdu", in: 64...65535 as ClosedRange<Int>) } ?? 65535

@@ -20,7 +20,10 @@ struct SupportSection {
     private func set<Element>(
         _ node: YAMLNode?, _ name: String, _ read: (YAMLNode) -> Element?
     ) -> Set<Element>? {
-        node.flatMap { faults.list($0, name) }.map { Set($0.compactMap(read)) }
+        guard let list = node.flatMap({ faults.list($0, name) }) else { return nil }
+        let elements = list.compactMap(read)
+        // What is not understood must not make everything else a fault.
+        return elements.count == list.count ? Set(elements) : nil
     }
 
     private func classID(_ node: YAMLNode) -> UInt16? {

@@ -24,10 +24,11 @@ enum NumberText {
         case ".nan": return .nan
         default:
             let digits = text.filter { $0 != "_" }
-            guard let first = digits.drop(while: { "+-".contains($0) }).first, first.isNumber || first == "." else {
+            // `Double` takes hexadecimal digits and words too.
+            guard digits.allSatisfy({ "0123456789+-.eE".contains($0) }), let number = Double(digits), number.isFinite
+            else {
                 return nil
             }
-            guard let number = Double(digits), number.isFinite else { return nil }
             return number
         }
     }

@@ -4,7 +4,7 @@ import DLMSWire
 extension ValueReader {
     /// Every type that a value may have where the standard leaves it open.
     static let anything: [TypeExpression] =
-        TypeExpression.simpleValue.alternatives + [.simple(.array), .simple(.structure)]
+        TypeExpression.simpleValue.alternatives + [.simple(.array), .simple(.structure), .simple(.compactArray)]
 
     /// A value that may have several types: the one that is named, as in `{long-unsigned: 5}`, else the one that an
     /// engineer would take for what is written.

@@ -11,7 +11,7 @@ extension ValueReader {
     }
 
     private func number(_ node: YAMLNode, as tag: DataTag, in range: ClosedRange<Int128>) -> Int128? {
-        if let bits = mask(node) { return bits }
+        if let list = node.list, !names.bits(at: fields).isEmpty { return mask(list) }
         guard let text = node.scalar?.text, !node.isNull else { return failed(node, name(of: tag)) }
         if let code = code(named: text) { return code }
         if let number = NumberText.integer(text) ?? address(text, tag) {
@@ -45,10 +45,8 @@ extension ValueReader {
     }
 
     /// A list of bit names, where the standard names the bits of a number.
-    private func mask(_ node: YAMLNode) -> Int128? {
-        let bits = names.bits(at: fields)
-        guard !bits.isEmpty, let list = node.list else { return nil }
-        return bitNumbers(list, bits)?.reduce(0) { $0 | Int128(1) << Int128($1) }
+    private func mask(_ list: [YAMLNode]) -> Int128? {
+        bitNumbers(list, names.bits(at: fields))?.reduce(0) { $0 | Int128(1) << Int128($1) }
     }
 
     /// An IPv4 address, which the standard sends as a number.

@@ -15,6 +15,15 @@ extension ValueReader {
         return tag == .array ? .array(elements) : .structure(elements)
     }
 
+    /// Two lots of hexadecimal digits: the type description, and the contents.
+    func readCompactArray(_ node: YAMLNode) -> DataValue? {
+        let parts = node.list?.compactMap { $0.scalar.flatMap { NumberText.octets(hex: $0.text) } } ?? []
+        guard parts.count == 2, node.list?.count == 2 else {
+            return unexpected(node, "a list of two lots of hexadecimal digits: type description and contents")
+        }
+        return .compactArray(typeDescription: parts[0], contents: parts[1])
+    }
+
     /// A map by the fields' names, or a list in their order.
     func readStructure(_ node: YAMLNode, _ types: [TypeExpression.Field]) -> DataValue? {
         guard let parts = node.list.map({ byOrder($0, node, types) }) ?? byName(node, types) else { return nil }

@@ -69,6 +69,7 @@ struct ValueReader {
         case .octetString: readOctetString(node, length: length, content: content)
         case .visibleString, .utf8String: readText(node, as: tag, length: length)
         case .dateTime, .date, .time: readDate(node, as: tag)
+        case .compactArray: readCompactArray(node)
         default: readNumber(node, as: tag, constant: constant)
         }
     }

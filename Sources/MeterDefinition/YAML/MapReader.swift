@@ -92,7 +92,8 @@ extension FaultCollector {
     func choice<Value>(_ node: YAMLNode, _ name: String, among choices: KeyValuePairs<String, Value>) -> Value? {
         guard let text = text(node, name) else { return nil }
         if let found = choices.first(where: { $0.key == text }) { return found.value }
-        let names = choices.map(\.key)
+        // Codes of the standard are accepted beside its names, but need no telling.
+        let names = choices.map(\.key).filter { $0.first?.isNumber == false }
         report(
             "\(name): there is no \"\(text)\"", at: node.place,
             suggestion: Suggestion.text(for: text, among: names) ?? "it is one of " + names.joined(separator: ", "))

@@ -37,7 +37,7 @@ struct YAMLDiagnosis {
 
 extension YAMLDiagnosis {
     private func syntax(_ context: YamlError.Context?, _ problem: String, _ mark: Mark) -> Fault {
-        guard let context else { return Fault("this is not YAML: \(problem)", at: clamped(mark)) }
+        guard let context else { return Fault(Self.words(for: problem), at: clamped(mark)) }
         switch context.text {
         case "while scanning a quoted scalar":
             return Fault("this text in quotes is not closed", at: clamped(context.mark))
@@ -50,6 +50,12 @@ extension YAMLDiagnosis {
         default:
             return Fault("this is not YAML: \(problem) \(context.text)", at: clamped(mark))
         }
+    }
+
+    private static func words(for problem: String) -> String {
+        problem == "mapping values are not allowed in this context"
+            ? "a \":\" is not expected here: is the line above without its own, or the indentation wrong?"
+            : "this is not YAML: \(problem)"
     }
 
     /// A bracket that is not closed is noticed somewhere behind it: the next line that is indented no deeper than
