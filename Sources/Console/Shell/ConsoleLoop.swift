@@ -23,6 +23,7 @@ struct ConsoleLoop {
 
     /// Runs until the user quits, a signal ends it, or the terminal is gone.
     mutating func run() {
+        takeEffects()
         while !isOver {
             paintIfDue()
             // While a painting is due anyway, nobody needs to say that there is something new.
@@ -54,9 +55,14 @@ struct ConsoleLoop {
 
     private mutating func handle(_ key: Key) {
         isDirty = true
+        takeEffects { [app] in app.handle(key) }
+    }
+
+    /// Carries out what the application asks of the terminal after `work`.
+    private mutating func takeEffects(of work: () -> Void = {}) {
         var effects: [Effect] = []
         access {
-            app.handle(key)
+            work()
             effects = app.takeEffects()
         }
         for effect in effects { carryOut(effect) }

@@ -97,7 +97,7 @@ public struct FormView: Sendable {
     private func draw(_ field: FormField, in row: Rect, labelWidth: Int, isCurrent: Bool, _ canvas: inout Canvas) {
         canvas.write(isCurrent ? ">" : " ", x: row.x, y: row.y, role: .key)
         canvas.write(field.label, x: row.x + 1, y: row.y, role: isCurrent ? .title : .text, width: labelWidth)
-        let hintWidth = min(field.hint.columns, row.width / 4)
+        let hintWidth = min(field.hint.columns, row.width / 3)
         let place = row.inset(left: labelWidth + 2, right: hintWidth + (hintWidth > 0 ? 1 : 0))
         canvas.write(field.hint, x: row.endX - hintWidth, y: row.y, role: .type, width: hintWidth)
         switch field.kind {

@@ -39,6 +39,16 @@ public final class ConsoleApp {
         (screen, dialogs) = (found, [])
     }
 
+    /// Takes the first theme; one that cannot be read is told and replaced by the standard one.
+    func begin(withTheme name: String) {
+        do {
+            use(try themes.theme(named: name))
+        } catch {
+            notice = .error(error.description)
+            use((try? ThemeStore().theme(named: BuiltInThemes.standardName)) ?? .mono)
+        }
+    }
+
     func use(_ theme: Theme) {
         self.theme = theme
         effects.append(.use(theme))
@@ -68,11 +78,10 @@ public final class ConsoleApp {
 
     /// Asks once if edits are unsaved.
     private func requestQuit() {
-        let count = environment.unsavedEdits()
-        guard count > 0 else { return effects.append(.quit) }
-        let what = count == 1 ? "1 edit is not saved." : "\(count) edits are not saved."
+        guard environment.hasUnsavedEdits() else { return effects.append(.quit) }
         dialogs.append(
-            ConfirmDialog("Quit", [what, ":save FILE keeps them."], verb: "quit", alsoYes: "Q") { [unowned self] in
+            ConfirmDialog("Quit", ["Edits are not saved.", ":save FILE keeps them."], verb: "quit", alsoYes: "Q") {
+                [unowned self] in
                 effects.append(.quit)
                 return .handled
             }

@@ -1,0 +1,14 @@
+import MeterHost
+
+/// The screens of the console: the one place that lists them.
+public enum ConsoleScreens {
+    /// All screens of a meter in the order of their digits.
+    static func all(of meter: RunningMeter) -> [any Screen] {
+        []
+    }
+
+    /// Every command table, for docs/keys.md.
+    public static let keySections: [KeysDocument.Section] = [
+        KeysDocument.Section("Everywhere", ConsoleApp.table), KeysDocument.Section("The meter", meterCommands),
+    ]
+}
