@@ -58,6 +58,13 @@ public final class CaptureLog {
             direction: record.direction, client: record.client, server: record.server, octets: Array(bytes))
     }
 
+    /// Whether the frame with this number was received on `link` between these SAPs; copies nothing.
+    func isRequest(_ number: Int, on link: UInt32, client: UInt16, server: UInt16) -> Bool {
+        let record = records[number % frameLimit]
+        return record.direction == .received && record.link == link && record.client == client
+            && record.server == server
+    }
+
     /// Forgets all frames; numbers go on.
     public func clear() { firstNumber = nextNumber }
 }

@@ -34,7 +34,7 @@ extension RunningMeter {
         let name = object.interfaceClass.method(method)?.name ?? "method \(method)"
         do throws(ValueError) {
             let result = try object.invoke(method, with: parameter)
-            let text = "\(id.instance) \(name) invoked" + (result.map { ": \(DataText.short($0))" } ?? "")
+            let text = "\(id.instance) \(name) invoked" + (result.map { ": \(ValueText($0, limit: 60).description)" } ?? "")
             undoStack.push(.barrier("\(name) of \(id.instance)"), text)
             return text
         } catch {
@@ -100,8 +100,9 @@ extension RunningMeter {
 
     /// A value for the line that tells of a change; secrets are not shown.
     private func words(_ value: DataValue?, _ object: LivingObject, _ attribute: UInt8) -> String {
-        guard object.interfaceClass.attribute(attribute)?.isSecret != true else { return Redaction.mask }
-        return value.map(DataText.short) ?? "none"
+        guard let definition = object.interfaceClass.attribute(attribute), let value else { return "none" }
+        guard !definition.isSecret else { return Redaction.mask }
+        return ValueText(value, of: definition, scalerUnit: object.scalerUnit(of: attribute), limit: 60).description
     }
 }
 
@@ -110,11 +111,18 @@ extension LivingObject {
     fileprivate func isTime(_ attribute: UInt8) -> Bool { id.classID == 8 && attribute == 2 }
 }
 
+extension LivingObject {
+    /// Value of the scaler_unit that belongs to a Register's or Extended register's value; nil for other attributes.
+    func scalerUnit(of attribute: UInt8) -> DataValue? {
+        (3...4).contains(id.classID) && attribute == 2 ? try? value(of: 3) : nil
+    }
+}
+
 extension AttributeSource {
     /// A few words: `static 16 octets`, `register voltage_l1`, `behaviour`.
     var word: String {
         switch self {
-        case .value(let octets): "static \((try? DataValue(octets)).map(DataText.short) ?? "\(octets.count) octets")"
+        case .value(let octets): "static \((try? DataValue(octets)).map { ValueText($0, limit: 60).value } ?? "\(octets.count) octets")"
         case .register(let binding): "register \(binding.register)"
         case .callback(let name): "callback \(name)"
         case .behaviour: "behaviour of the class"

@@ -29,6 +29,13 @@
 
         public static func text(ofError number: Int32) -> String { POSIX.text(ofError: number) }
 
+        public static func holdEndSignals() { POSIX.holdEndSignals() }
+        public static func waitForEndSignal() { POSIX.waitForEndSignal() }
+
+        public static func write(_ octets: [UInt8], to descriptor: Int32) -> Bool {
+            POSIX.write(octets, to: descriptor)
+        }
+
         public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
         public static func raiseFileLimit() {

@@ -35,6 +35,13 @@
 
         public static func text(ofError number: Int32) -> String { POSIX.text(ofError: number) }
 
+        public static func holdEndSignals() { POSIX.holdEndSignals() }
+        public static func waitForEndSignal() { POSIX.waitForEndSignal() }
+
+        public static func write(_ octets: [UInt8], to descriptor: Int32) -> Bool {
+            POSIX.write(octets, to: descriptor)
+        }
+
         public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
         /// macOS refuses more than `OPEN_MAX` however high the hard limit is.

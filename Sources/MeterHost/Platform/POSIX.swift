@@ -37,10 +37,46 @@
             return FileLock { close(descriptor) }
         }
 
+        private static var endSignals: sigset_t {
+            var set = sigset_t()
+            sigemptyset(&set)
+            for number in [SIGTERM, SIGINT, SIGHUP] { sigaddset(&set, number) }
+            return set
+        }
+
+        static func holdEndSignals() {
+            signal(SIGPIPE, SIG_IGN)
+            var set = endSignals
+            pthread_sigmask(SIG_BLOCK, &set, nil)
+        }
+
+        static func waitForEndSignal() {
+            var set = endSignals
+            var number: Int32 = 0
+            sigwait(&set, &number)
+        }
+
+        static func write(_ octets: [UInt8], to descriptor: Int32) -> Bool {
+            octets.withUnsafeBytes { bytes in
+                var rest = bytes[...]
+                while !rest.isEmpty {
+                    let count = systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: rest))
+                    guard count > 0 || errno == EINTR else { return false }
+                    rest = rest.dropFirst(max(0, count))
+                }
+                return true
+            }
+        }
+
         static func resolved(_ path: String) -> String? {
             guard let absolute = realpath(path, nil) else { return nil }
             defer { free(absolute) }
             return String(cString: absolute)
         }
+    }
+
+    /// The C function, which ``POSIX/write(_:to:)`` hides.
+    private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+        write(descriptor, bytes.baseAddress, bytes.count)
     }
 #endif

@@ -22,11 +22,26 @@ public protocol Platform {
     static func isTerminal(_ descriptor: Int32) -> Bool
     /// The system's own words for an error number: `Address already in use`.
     static func text(ofError number: Int32) -> String
+    /// Keeps the signals that ask the process to end for ``waitForEndSignal()``, in this thread and those it starts;
+    /// a pipe that nobody reads is an error from then on, not the end. Call it before anything else.
+    static func holdEndSignals()
+    /// Sleeps until somebody asks the process to end: SIGTERM, SIGINT, SIGHUP.
+    static func waitForEndSignal()
+    /// Writes to a file descriptor, waiting as long as it takes.
+    /// - Returns: whether everything was written.
+    @discardableResult
+    static func write(_ octets: [UInt8], to descriptor: Int32) -> Bool
     /// Allows as many open files as the system lets this process have.
     static func raiseFileLimit()
 }
 
 extension Platform {
+    /// Writes a line of text to a file descriptor: 1 is the standard output, 2 the standard error.
+    @discardableResult
+    public static func write(line: String, to descriptor: Int32) -> Bool {
+        write(Array((line + "\n").utf8), to: descriptor)
+    }
+
     /// Swift's own generator is the system's: getrandom, arc4random, BCryptGenRandom.
     public static func entropy(_ count: Int) -> [UInt8] {
         var generator = SystemRandomNumberGenerator()

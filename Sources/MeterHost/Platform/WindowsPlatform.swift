@@ -45,6 +45,18 @@
 
         public static func text(ofError number: Int32) -> String { "error \(number)" }
 
+        private static let ended = CreateEventW(nil, true, false, nil)
+
+        public static func holdEndSignals() {
+            SetConsoleCtrlHandler({ _ in SetEvent(WindowsPlatform.ended) }, true)
+        }
+
+        public static func waitForEndSignal() { WaitForSingleObject(ended, INFINITE) }
+
+        public static func write(_ octets: [UInt8], to descriptor: Int32) -> Bool {
+            _write(descriptor, octets, UInt32(octets.count)) == octets.count
+        }
+
         public static func isTerminal(_ descriptor: Int32) -> Bool { _isatty(descriptor) != 0 }
 
         public static func raiseFileLimit() {}

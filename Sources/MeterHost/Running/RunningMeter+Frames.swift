@@ -1,0 +1,46 @@
+import COSEM
+import DLMSWire
+
+extension RunningMeter {
+    /// Frames looked back through at most for the request that a response answers.
+    private static let pairingDistance = 200
+
+    /// One line about a frame: a response is shown with the object of its request, values with their units.
+    /// - Returns: nil when the frame is not kept any more.
+    public func summary(ofFrame number: Int) -> FrameSummary? {
+        capture[number].map { summary(of: $0) }
+    }
+
+    /// As ``summary(ofFrame:)``, for a frame that was copied out already.
+    public func summary(of frame: Frame) -> FrameSummary {
+        let request = frame.direction == .sent ? request(answeredBy: frame).map { FrameSummary($0) } : nil
+        return FrameSummary(frame, answering: request) { [living] value, summary in
+            Self.words(value, summary, server: frame.server, living)
+        }
+    }
+
+    /// The request that a response answers: the last one before it between the same SAPs of the same link.
+    public func request(answeredBy frame: Frame) -> Frame? {
+        let oldest = max(capture.firstNumber, frame.number - Self.pairingDistance)
+        var number = frame.number - 1
+        while number >= oldest {
+            if capture.isRequest(number, on: frame.link, client: frame.client, server: frame.server) {
+                return capture[number]
+            }
+            number -= 1
+        }
+        return nil
+    }
+
+    private static func words(
+        _ value: DataValue, _ summary: FrameSummary, server: UInt16, _ living: LivingMeter
+    ) -> String? {
+        guard let classID = summary.classID, let instance = summary.instance, let member = summary.attribute,
+            summary.service.hasPrefix("get") || summary.service.hasPrefix("set"), member > 0,
+            let object = living.object(ObjectID(device: server, classID: classID, instance: instance)),
+            let attribute = object.interfaceClass.attribute(UInt8(member))
+        else { return nil }
+        let scalerUnit = object.scalerUnit(of: attribute.id)
+        return ValueText(value, of: attribute, scalerUnit: scalerUnit, limit: 60).description
+    }
+}
