@@ -36,7 +36,8 @@ public enum ActionRequest {
         reader.end()
     }
 
-    private static func name(of choice: UInt8) -> FieldName? {
+    /// The name of a choice in the standard; nil for another.
+    public static func name(of choice: UInt8) -> FieldName? {
         switch choice {
         case 1: "action-request-normal"
         case 2: "action-request-next-pblock"

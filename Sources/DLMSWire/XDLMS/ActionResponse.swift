@@ -51,7 +51,8 @@ extension ActionResponse {
         reader.end()
     }
 
-    private static func name(of choice: UInt8) -> FieldName? {
+    /// The name of a choice in the standard; nil for another.
+    public static func name(of choice: UInt8) -> FieldName? {
         switch choice {
         case 1: "action-response-normal"
         case 2: "action-response-with-pblock"

@@ -20,7 +20,8 @@ public enum GetRequest {
         reader.end()
     }
 
-    private static func name(of choice: UInt8) -> FieldName? {
+    /// The name of a choice in the standard; nil for another.
+    public static func name(of choice: UInt8) -> FieldName? {
         switch choice {
         case 1: "get-request-normal"
         case 2: "get-request-next"

@@ -19,7 +19,8 @@ public enum GetResponse {
         reader.end()
     }
 
-    private static func name(of choice: UInt8) -> FieldName? {
+    /// The name of a choice in the standard; nil for another.
+    public static func name(of choice: UInt8) -> FieldName? {
         switch choice {
         case 1: "get-response-normal"
         case 2: "get-response-with-datablock"

@@ -31,7 +31,8 @@ public enum SetRequest {
         reader.end()
     }
 
-    private static func name(of choice: UInt8) -> FieldName? {
+    /// The name of a choice in the standard; nil for another.
+    public static func name(of choice: UInt8) -> FieldName? {
         switch choice {
         case 1: "set-request-normal"
         case 2: "set-request-with-first-datablock"

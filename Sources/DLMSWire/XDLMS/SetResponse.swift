@@ -27,7 +27,8 @@ public enum SetResponse {
         reader.end()
     }
 
-    private static func name(of choice: UInt8) -> FieldName? {
+    /// The name of a choice in the standard; nil for another.
+    public static func name(of choice: UInt8) -> FieldName? {
         switch choice {
         case 1: "set-response-normal"
         case 2: "set-response-datablock"

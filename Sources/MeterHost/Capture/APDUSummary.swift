@@ -39,7 +39,7 @@ struct APDUSummary {
     private static func name(of apdu: Octets) -> String {
         let tag = APDUTag(rawValue: apdu[0])
         let choice = apdu.count > 1 ? apdu[1] : 0
-        let form: StaticString? =
+        let form: FieldName? =
             switch tag {
             case .getRequest: GetRequest.name(of: choice)
             case .setRequest: SetRequest.name(of: choice)
@@ -49,7 +49,7 @@ struct APDUSummary {
             case .actionResponse: ActionResponse.name(of: choice)
             default: nil
             }
-        return (form ?? tag.name).map { "\($0)" } ?? "octets"
+        return form?.description ?? tag.name?.description ?? "octets"
     }
 }
 
@@ -94,7 +94,8 @@ extension APDUSummary {
     }
 
     private mutating func read(_ request: AARQ) {
-        summary.text = "\(CodeNames.context(request.applicationContextID)), \(CodeNames.mechanism(request.mechanismID ?? 0))"
+        summary.text =
+            "\(CodeNames.context(request.applicationContextID)), \(CodeNames.mechanism(request.mechanismID ?? 0))"
     }
 
     private mutating func name(_ reference: AttributeReference) {
@@ -122,7 +123,9 @@ extension APDUSummary {
         case .normal(_, let result): show(result)
         case .withDatablock(_, let block): show(block)
         case .withList(_, let results):
-            let refused = results.count { if case .dataAccessResult(let result) = $0 { result != .success } else { false } }
+            let refused = results.count {
+                if case .dataAccessResult(let result) = $0 { result != .success } else { false }
+            }
             summary.text = "\(results.count) results" + (refused == 0 ? "" : ", \(refused) refused")
             summary.isError = refused > 0
         }
@@ -210,7 +213,9 @@ extension APDUSummary {
 
     /// A long value is not put into a tree for one line.
     private func text(of value: EncodedData) -> String {
-        guard value.octets.count <= 2048, let tree = DataValue(value.octets) else { return "\(value.octets.count) octets" }
+        guard value.octets.count <= 2048, let tree = DataValue(value.octets) else {
+            return "\(value.octets.count) octets"
+        }
         return words?(tree, summary) ?? ValueText(tree, limit: 60).description
     }
 }

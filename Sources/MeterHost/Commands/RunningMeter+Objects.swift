@@ -34,7 +34,8 @@ extension RunningMeter {
         let name = object.interfaceClass.method(method)?.name ?? "method \(method)"
         do throws(ValueError) {
             let result = try object.invoke(method, with: parameter)
-            let text = "\(id.instance) \(name) invoked" + (result.map { ": \(ValueText($0, limit: 60).description)" } ?? "")
+            let text =
+                "\(id.instance) \(name) invoked" + (result.map { ": \(ValueText($0, limit: 60).description)" } ?? "")
             undoStack.push(.barrier("\(name) of \(id.instance)"), text)
             return text
         } catch {
@@ -122,7 +123,8 @@ extension AttributeSource {
     /// A few words: `static 16 octets`, `register voltage_l1`, `behaviour`.
     var word: String {
         switch self {
-        case .value(let octets): "static \((try? DataValue(octets)).map { ValueText($0, limit: 60).value } ?? "\(octets.count) octets")"
+        case .value(let octets):
+            "static \((try? DataValue(octets)).map { ValueText($0, limit: 60).value } ?? "\(octets.count) octets")"
         case .register(let binding): "register \(binding.register)"
         case .callback(let name): "callback \(name)"
         case .behaviour: "behaviour of the class"

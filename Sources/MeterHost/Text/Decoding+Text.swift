@@ -7,7 +7,8 @@ extension Decoding {
             "items": .array(items.map(\.json)),
             "error": failure.map { failure in
                 .object([
-                    "offset": .number(failure.offset), "field": .string(failure.field), "reason": .string(failure.reason),
+                    "offset": .number(failure.offset), "field": .string(failure.field),
+                    "reason": .string(failure.reason),
                 ])
             } ?? .null,
         ])
