@@ -213,7 +213,8 @@ extension APDUSummary {
 
     /// A long value is not put into a tree for one line.
     private func text(of value: EncodedData) -> String {
-        guard value.octets.count <= 2048, let tree = DataValue(value.octets) else {
+        var reader = value.reader
+        guard reader.remaining <= 2048, let tree = try? DataValue(from: &reader) else {
             return "\(value.octets.count) octets"
         }
         return words?(tree, summary) ?? ValueText(tree, limit: 60).description

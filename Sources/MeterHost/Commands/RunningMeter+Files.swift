@@ -2,6 +2,29 @@ import MeterDefinition
 
 // Commands on the definition's file.
 extension RunningMeter {
-    func save(_ path: String?) throws(CommandFault) -> String { throw CommandFault("no file") }
-    func reload() throws(CommandFault) -> String { throw CommandFault("no file") }
+    func save(_ path: String?) throws(CommandFault) -> String { throw CommandFault("saving is not there yet") }
+
+    /// Takes the definition in anew; every client has to connect again, for what it was told may not be true any more.
+    func reload() throws(CommandFault) -> String {
+        let file = definition.file
+        guard !file.isEmpty else { throw CommandFault("this meter was not loaded from a file") }
+        let loaded: LoadedDefinition
+        do throws(DefinitionFaults) { loaded = try MeterDefinition.load(path: file) } catch {
+            throw CommandFault(Self.line(error, of: file))
+        }
+        let edits = undoStack.edits
+        let lost = service.disconnectAll(because: "the definition was loaded again")
+        replace(loaded)
+        let objects = living.devices.reduce(0) { $0 + $1.objects.count }
+        return "loaded \(file): \(objects) objects; \(Self.count(lost, "connection")) closed, "
+            + "\(Self.count(edits, "edit")) dropped; registers keep their values"
+    }
+
+    /// The first fault, and how many more there are.
+    private static func line(_ faults: DefinitionFaults, of file: String) -> String {
+        let more = faults.faults.count - 1
+        return faults.faults[0].description + (more > 0 ? " (and \(more) more: meterconsole check \(file))" : "")
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 }

@@ -29,7 +29,6 @@ public protocol Platform {
     static func waitForEndSignal()
     /// Writes to a file descriptor, waiting as long as it takes.
     /// - Returns: whether everything was written.
-    @discardableResult
     static func write(_ octets: [UInt8], to descriptor: Int32) -> Bool
     /// Allows as many open files as the system lets this process have.
     static func raiseFileLimit()

@@ -55,15 +55,22 @@ public final class MeterHandle: Sendable {
     /// Called from the loop itself, it runs at once. `body` runs while the caller waits, so it may use what belongs
     /// to the calling thread.
     public func sync<Result>(_ body: (RunningMeter) throws -> Result) rethrows -> Result {
-        try withoutActuallyEscaping(body) { body in
-            nonisolated(unsafe) let body = body
-            nonisolated(unsafe) var result: Swift.Result<Result, any Error>?
-            waker.withLock { $0.isPending = false }
-            guard !meter.eventLoop.inEventLoop else { return try body(meter.value) }
-            let done = meter.eventLoop.submit { [meter] in result = Swift.Result { try body(meter.value) } }
-            try? done.wait()
-            guard let result else { preconditionFailure("used after shutdown") }
-            return try result.get()
+        waker.withLock { $0.isPending = false }
+        guard !meter.eventLoop.inEventLoop else { return try body(meter.value) }
+        return try withoutActuallyEscaping(body) { body in
+            let errand = Errand(body)
+            meter.eventLoop.execute { [meter] in errand.run(with: meter.value) }
+            return try errand.outcome().get()
+        }
+    }
+
+    /// Hands over every event so far, and each that follows as it happens; one observer at a time.
+    /// - Parameter body: called on the event loop: must not block.
+    public func observe(_ body: @escaping @Sendable (MeterEvent) -> Void) {
+        sync { meter in
+            let log = meter.log
+            for number in log.firstNumber..<log.nextNumber { log[number].map(body) }
+            log.onAppend = body
         }
     }
 

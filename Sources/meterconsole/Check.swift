@@ -1,0 +1,31 @@
+import ArgumentParser
+import MeterDefinition
+import MeterHost
+
+/// `meterconsole check`
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check a meter's definition and print every fault with its place.",
+        discussion: """
+            Example: meterconsole check SampleMeters/three-phase.yaml
+
+            Faults are printed as FILE:LINE:COL: error: …; the status is 1 when there are any.
+            """)
+
+    @Argument(help: ArgumentHelp("The meter's definition.", valueName: "METER.yaml"))
+    var meter: String
+
+    func run() throws {
+        do throws(DefinitionFaults) {
+            let devices = try MeterDefinition.load(path: meter).template.logicalDevices
+            let objects = devices.reduce(0) { $0 + $1.objects.count }
+            let associations = devices.reduce(0) { $0 + $1.associations.count }
+            print(
+                "\(meter): \(devices.count) logical devices, \(objects) objects, \(associations) associations; no faults"
+            )
+        } catch {
+            print(error)
+            throw ExitCode(1)
+        }
+    }
+}
