@@ -1,55 +1,4 @@
 #if !hasFeature(Embedded)
-    /// Where the octets of a field stand: in what came over the line, or in an APDU made from it.
-    public enum TraceSource: String, Sendable {
-        case line
-        case deciphered
-        case reassembled
-    }
-
-    /// One field of a decoded frame, APDU or value, with its octets.
-    public struct TraceNode: Equatable, Sendable {
-        /// The field's name in the standard.
-        public var name: String
-        /// First octet, counted from the start of the octets of ``source``.
-        public var offset: Int
-        /// Number of octets.
-        public var length: Int
-        /// The value, as short text: a number, hex octets, a string.
-        public var value: String?
-        /// What the value stands for: a code's name, a date, a class.
-        public var meaning: String?
-        public var isSecret = false
-        public var source = TraceSource.line
-        public var children: [TraceNode] = []
-
-        public init(name: String, offset: Int, length: Int, value: String? = nil, meaning: String? = nil) {
-            self.name = name
-            self.offset = offset
-            self.length = length
-            self.value = value
-            self.meaning = meaning
-        }
-    }
-
-    extension TraceNode {
-        /// A group that holds nothing but one field of its own name, a component with tag and length, is that field.
-        fileprivate var withoutRepetition: TraceNode {
-            guard children.count == 1, let only = children.first, only.name == name, only.children.isEmpty else {
-                return self
-            }
-            var node = only
-            (node.offset, node.length) = (offset, length)
-            if let meaning { node.meaning = meaning }
-            return node
-        }
-    }
-
-    /// Where decoding stopped, and why.
-    public struct TraceFailure: Equatable, Sendable {
-        public var offset: Int
-        public var error: DecodeError
-    }
-
     /// Collects the fields that a decoder reads, as a tree. Attach it to a ``ByteReader``.
     public final class Trace {
         private var roots: [TraceNode] = []
@@ -76,12 +25,13 @@
 
         func leaveAPDU() { apduDepth -= 1 }
 
-        /// The tree so far; groups still open end with their last child.
+        /// The tree so far; groups still open end with their last child, or where decoding stopped.
         public var nodes: [TraceNode] {
             var closed = self.roots
             var pending = open
+            let stop = failure?.offset ?? 0
             while var group = pending.popLast() {
-                close(&group, at: group.children.last.map { $0.offset + $0.length } ?? group.offset)
+                close(&group, at: max(stop, group.children.last.map { $0.offset + $0.length } ?? group.offset))
                 if pending.isEmpty { closed.append(group) } else { pending[pending.count - 1].children.append(group) }
             }
             return closed
@@ -167,19 +117,4 @@
             }
         }
     }
-
-    /// Octets as upper-case hex digits without blanks.
-    public func hex(_ octets: Octets) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        return String(unsafeUninitializedCapacity: octets.count * 2) { buffer in
-            for index in 0..<octets.count {
-                buffer[2 * index] = digits[Int(octets[index] >> 4)]
-                buffer[2 * index + 1] = digits[Int(octets[index] & 15)]
-            }
-            return octets.count * 2
-        }
-    }
-
-    /// Octets as upper-case hex digits without blanks.
-    public func hex(_ octets: [UInt8]) -> String { octets.withUnsafeBytes { hex(Octets($0)) } }
 #endif
