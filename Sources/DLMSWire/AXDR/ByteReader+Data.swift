@@ -97,7 +97,7 @@ extension ByteReader {
 
     public mutating func readLong(_ field: FieldName) throws(DecodeError) -> Int16 {
         try expect(.long, field)
-        return Int16(bitPattern: try u16(field))
+        return try i16(field)
     }
 
     public mutating func readLongUnsigned(_ field: FieldName) throws(DecodeError) -> UInt16 {

@@ -19,7 +19,7 @@ public struct DateTime: Hashable, Sendable {
     public init(from reader: inout ByteReader) throws(DecodeError) {
         date = try CalendarDate(from: &reader)
         time = try TimeOfDay(from: &reader)
-        deviation = Int16(bitPattern: try reader.u16("deviation"))
+        deviation = try reader.i16("deviation")
         status = ClockStatus(rawValue: try reader.u8("clock_status"))
     }
 

@@ -55,6 +55,15 @@ extension ByteReader {
         return value
     }
 
+    /// Reads two octets as a signed number.
+    public mutating func i16(_ field: FieldName) throws(DecodeError) -> Int16 {
+        let value = Int16(bitPattern: try u16(field))
+        #if !hasFeature(Embedded)
+            if value < 0 { trace?.setValue(String(value)) }
+        #endif
+        return value
+    }
+
     /// Reads a boolean: 0 is false, everything else is true.
     public mutating func bool(_ field: FieldName) throws(DecodeError) -> Bool {
         let value = try u8(field) != 0

@@ -81,6 +81,42 @@ import Testing
         )
     }
 
+    @Test("a notification's time is shown whole and in its parts") func notification() {
+        #expect(
+            text(of: "0F 00000001 0C 07E8021D04 0A1E0000 FFC4 80 00") == """
+                data-notification 0+19
+                  long-invoke-id-and-priority 1+4 = 1 (long-invoke-id 1, unconfirmed, normal priority)
+                  date-time 5+13 (2024-02-29 10:30:00.00 +01:00 DST)
+                    year 6+2 = 2024
+                    month 8+1 = 2
+                    day_of_month 9+1 = 29
+                    day_of_week 10+1 = 4
+                    hour 11+1 = 10
+                    minute 12+1 = 30
+                    second 13+1 = 0
+                    hundredths 14+1 = 0
+                    deviation 15+2 = -60
+                    clock_status 17+1 = 128
+                  notification-body 18+1
+                    null-data 18+1
+
+                """
+        )
+    }
+
+    @Test("groups that are cut off reach to where decoding stopped") func openGroups() {
+        #expect(
+            text(of: "C001C1 0003 0100") == """
+                get-request 0+5
+                  get-request-normal 1+4
+                    invoke-id-and-priority 2+1 = 193 (invoke-id 1, confirmed, high priority)
+                    cosem-attribute-descriptor 3+2
+                      class-id 3+2 = 3
+
+                """
+        )
+    }
+
     @Test("WPDUs joined together are items of their own") func joined() {
         let decoding = WireDecoder.decode(octets("0001 0010 0001 0002 6200  0001 0001 0010 0002 6300"))
         #expect(decoding.items.map(\.name) == ["wrapper", "wrapper"])
