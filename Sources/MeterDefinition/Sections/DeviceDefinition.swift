@@ -63,7 +63,8 @@ struct DeviceDefinition {
     private func generated(
         for device: LogicalDeviceTemplate, listing saps: [(sap: UInt16, name: String)]
     ) -> [ObjectTemplate] {
-        let own = associations.first.flatMap { _ in ObjectTemplate.association(number: 0, of: device) }
+        let version = associations.map(\.version).max()
+        let own = version.flatMap { ObjectTemplate.association(number: 0, of: device, version: $0) }
         let numbered = associations.enumerated().map { index, association in
             ObjectTemplate.association(number: UInt8(index + 1), of: device, version: association.version)
         }
