@@ -56,7 +56,7 @@ extension AARE {
         guard let field = Self.name(of: tag) else { throw body.invalid("AARE", Int(tag), back: 1) }
         var reader = try body.component(field)
         switch tag {
-        case 0x80: protocolVersion = try ShortBitString(contents: &reader, field)
+        case 0x80: protocolVersion = try ShortBitString(contents: &reader, field, bit0: "version1")
         case 0xA1: applicationContextName = try reader.oid(field)
         case 0xA2: result = try AssociationResult(contents: &reader)
         case 0xA3: diagnostic = try ResultSourceDiagnostic(contents: &reader)
@@ -64,7 +64,7 @@ extension AARE {
         case 0xA5: respondingAEQualifier = try reader.octetString(field)
         case 0xA6: respondingAPInvocationID = try reader.berInteger(field)
         case 0xA7: respondingAEInvocationID = try reader.berInteger(field)
-        case 0x88: responderACSERequirements = try ShortBitString(contents: &reader, field)
+        case 0x88: responderACSERequirements = try ShortBitString(contents: &reader, field, bit0: "authentication")
         case 0x89: mechanismName = try OID(contents: &reader, field)
         case 0xAA:
             respondingAuthenticationValue = try AuthenticationValue(contents: &reader, mechanism: mechanismName)

@@ -52,7 +52,7 @@ extension AARQ {
         guard let field = Self.name(of: tag) else { throw body.invalid("AARQ", Int(tag), back: 1) }
         var reader = try body.component(field)
         switch tag {
-        case 0x80: protocolVersion = try ShortBitString(contents: &reader, field)
+        case 0x80: protocolVersion = try ShortBitString(contents: &reader, field, bit0: "version1")
         case 0xA1: applicationContextName = try reader.oid(field)
         case 0xA2: calledAPTitle = try reader.octetString(field)
         case 0xA3: calledAEQualifier = try reader.octetString(field)
@@ -62,7 +62,7 @@ extension AARQ {
         case 0xA7: callingAEQualifier = try reader.octetString(field)
         case 0xA8: callingAPInvocationID = try reader.berInteger(field)
         case 0xA9: callingAEInvocationID = try reader.berInteger(field)
-        case 0x8A: senderACSERequirements = try ShortBitString(contents: &reader, field)
+        case 0x8A: senderACSERequirements = try ShortBitString(contents: &reader, field, bit0: "authentication")
         case 0x8B: mechanismName = try OID(contents: &reader, field)
         case 0xAC:
             callingAuthenticationValue = try AuthenticationValue(contents: &reader, mechanism: mechanismName)

@@ -23,8 +23,8 @@ public struct ShortBitString: Equatable, Sendable {
 }
 
 extension ShortBitString {
-    /// Reads the contents, up to the end of `reader`.
-    init(contents reader: inout ByteReader, _ field: FieldName) throws(DecodeError) {
+    /// Reads the contents, up to the end of `reader`; `bit0` is the name of bit 0.
+    init(contents reader: inout ByteReader, _ field: FieldName, bit0: StaticString) throws(DecodeError) {
         let octets = try reader.octets(reader.remaining, field)
         guard (1...5).contains(octets.count) else { throw reader.invalid(field, octets.count) }
         guard octets[0] <= 7, octets.count > 1 || octets[0] == 0 else { throw reader.invalid(field, Int(octets[0])) }
@@ -32,6 +32,8 @@ extension ShortBitString {
         unusedBits = octets[0]
         value = 0
         for index in 1..<octets.count { value = value << 8 | UInt32(octets[index]) }
+        let isSet = contains(0)
+        reader.explain(isSet ? bit0 : nil)
     }
 
     /// Writes the contents.

@@ -6,7 +6,7 @@
             case .nullData, .dontCare, .array, .structure: nil
             case .boolean: contents[0] == 0 ? "false" : "true"
             case .bitString: bits
-            case .visibleString, .utf8String: String(decoding: contents.bytes, as: UTF8.self)
+            case .visibleString, .utf8String: contents.text
             case .integer, .long, .doubleLong, .long64, .deltaInteger, .deltaLong, .deltaDoubleLong:
                 String(signed)
             case .unsigned, .longUnsigned, .doubleLongUnsigned, .long64Unsigned, .enumeration, .bcd, .deltaUnsigned,
@@ -45,6 +45,20 @@
     }
 
     extension Octets {
+        /// The octets as UTF-8 text. What a terminal would obey is written as its code, `\x1B`.
+        var text: String {
+            var text = ""
+            for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+                switch scalar.properties.generalCategory {
+                case .control, .format, .lineSeparator, .paragraphSeparator:
+                    let code = String(scalar.value, radix: 16, uppercase: true)
+                    text += "\\x" + (code.count < 2 ? "0" : "") + code
+                default: text.unicodeScalars.append(scalar)
+                }
+            }
+            return text
+        }
+
         /// What an octet-string most likely holds: text, a logical name, a date and time. nil when nothing fits.
         var guess: String? {
             if !isEmpty, bytes.allSatisfy({ (0x20...0x7E).contains($0) }) {

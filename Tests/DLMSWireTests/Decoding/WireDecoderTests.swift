@@ -104,6 +104,13 @@ import Testing
         )
     }
 
+    @Test("text cannot command a terminal") func controls() {
+        let line = text(of: "C401C100 0A05 1B5B324A41").split(separator: "\n").last
+        #expect(line == #"      visible-string 4+7 = \x1B[2JA"#)
+        let joined = text(of: "C401C100 0C06 C3BC E280AE 0A").split(separator: "\n").last
+        #expect(joined == #"      utf8-string 4+8 = ü\x202E\x0A"#)
+    }
+
     @Test("groups that are cut off reach to where decoding stopped") func openGroups() {
         #expect(
             text(of: "C001C1 0003 0100") == """
