@@ -45,7 +45,7 @@ let package = Package(
         // The application side and what runs it.
         target("DLMSSecurity", ["DLMSServer", "DLMSWire", .product(name: "Crypto", package: "swift-crypto")]),
         target("COSEM", ["DLMSWire", "DLMSServer"]),
-        target("MeterDefinition", ["COSEM", "DLMSWire", yams]),
+        target("MeterDefinition", ["COSEM", "DLMSServer", "DLMSWire", yams]),
         target("MeterHost", ["COSEM", "DLMSServer", "DLMSWire", "MeterDefinition", logging, deque] + nio),
         // The terminal.
         target("TerminalKit"),
@@ -80,7 +80,7 @@ let package = Package(
         tests("DLMSServerTests", ["DLMSServer", "DLMSWire"]),
         tests("DLMSSecurityTests", ["DLMSSecurity", "DLMSServer", "DLMSWire", yams]),
         tests("COSEMTests", ["COSEM", "DLMSServer", "DLMSWire"]),
-        tests("MeterDefinitionTests", ["MeterDefinition", "COSEM", "DLMSWire"]),
+        tests("MeterDefinitionTests", ["MeterDefinition", "COSEM", "DLMSServer", "DLMSWire"]),
         tests("MeterHostTests", ["MeterHost", "MeterDefinition", "COSEM", "DLMSServer", "DLMSWire"]),
         tests("TerminalKitTests", ["TerminalKit"]),
         tests("ConsoleTests", ["Console", "TerminalKit", "MeterHost", "MeterDefinition", "COSEM"]),

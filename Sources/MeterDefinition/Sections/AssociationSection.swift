@@ -51,8 +51,8 @@ struct AssociationSection {
             template: template, version: version, rules: rules, place: map["client"]?.place ?? node.place)
     }
 
-    /// What the meter can do, unless the definition grants less.
-    static let defaultConformance: Conformance = [.blockTransferWithGetOrRead, .get, .set, .action]
+    /// Everything that the meter can do, unless the definition grants less.
+    static let defaultConformance = Server<LivingMeter>.served
 }
 
 // MARK: - Context

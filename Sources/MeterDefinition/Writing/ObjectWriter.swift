@@ -52,7 +52,7 @@ extension ObjectWriter {
         let end = isTaken ? "}" : ""
         switch source {
         case .value(let octets):
-            guard let value = DataValue(octets) else { return [] }
+            guard let value = try? DataValue(octets) else { return [] }
             return lines(value, attribute, key: key, end: end)
         case .register(let binding):
             return binding.register == object.instance.description
