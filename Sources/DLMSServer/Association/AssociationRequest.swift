@@ -19,7 +19,17 @@ struct AssociationRequest {
 
     /// Reads an AARQ from its tag on.
     init(from apdu: Octets, offer: AssociationOffer, served: Conformance) throws(Refusal) {
-        let aarq = try Self.readAARQ(apdu)
+        var reader = ByteReader(apdu)
+        do throws(DecodeError) {
+            let aarq = try AARQ(from: &reader)
+            try reader.finish("AARQ")
+            self.init(aarq, offer: offer, served: served)
+        } catch {
+            throw .aare(.providerGivesNoReason, because: .malformed(error))
+        }
+    }
+
+    private init(_ aarq: AARQ, offer: AssociationOffer, served: Conformance) {
         self.offer = offer
         password = aarq.callingAuthenticationValue?.octets
         (protocolVersion, contextID) = (aarq.protocolVersion, aarq.applicationContextID)
@@ -32,17 +42,6 @@ struct AssociationRequest {
         } catch {
             isConfirmed = true
             negotiated = .failure(error)
-        }
-    }
-
-    private static func readAARQ(_ apdu: Octets) throws(Refusal) -> AARQ {
-        var reader = ByteReader(apdu)
-        do throws(DecodeError) {
-            let aarq = try AARQ(from: &reader)
-            try reader.finish("AARQ")
-            return aarq
-        } catch {
-            throw .aare(.providerGivesNoReason, because: .malformed(error))
         }
     }
 

@@ -6,23 +6,46 @@ import DLMSWire
 extension Server where Application: ~Copyable {
     /// Answers an AARQ. An association that is open already between these SAPs ends first, whatever becomes of the
     /// new one: the client has given it up.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     mutating func associate(_ exchange: Exchange, in session: inout LinkSession, into response: inout ByteWriter) {
         if let index = exchange.association { end(index, of: &session) }
         var peer = exchange.peer
         (peer.association, peer.context) = (nil, .none)
-        var request: AssociationRequest?
         do throws(Refusal) {
             let offer = try findOffer(for: peer)
             peer.association = offer.index
-            let read = try AssociationRequest(from: exchange.apdu, offer: offer, served: Self.served)
-            request = read
-            let agreement = try open(read, in: &session)
-            if agreement.isConfirmed { AssociationResponse(accepting: agreement).encode(into: &response) }
-            application.report(.associated(offer, agreement.context), from: session.peer(agreement))
+            let request = try AssociationRequest(from: exchange.apdu, offer: offer, served: Self.served)
+            answer(request, from: peer, in: &session, into: &response)
         } catch {
-            if request?.isConfirmed ?? true { AssociationResponse(error, to: request).encode(into: &response) }
-            application.report(.refused(error), from: peer)
+            refuse(error, nil, peer, into: &response)
         }
+    }
+
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
+    private mutating func answer(
+        _ request: AssociationRequest, from peer: Peer, in session: inout LinkSession, into response: inout ByteWriter
+    ) {
+        do throws(Refusal) {
+            let agreement = try open(request, in: &session)
+            if agreement.isConfirmed { AssociationResponse(accepting: agreement).encode(into: &response) }
+            application.report(.associated(agreement.offer, agreement.context), from: session.peer(agreement))
+        } catch {
+            refuse(error, request, peer, into: &response)
+        }
+    }
+
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
+    private mutating func refuse(
+        _ refusal: Refusal, _ request: AssociationRequest?, _ peer: Peer, into response: inout ByteWriter
+    ) {
+        if request?.isConfirmed ?? true { AssociationResponse(refusal, to: request).encode(into: &response) }
+        application.report(.refused(refusal), from: peer)
     }
 
     private func findOffer(for peer: Peer) throws(Refusal) -> AssociationOffer {

@@ -78,8 +78,7 @@ extension Server where Application: ~Copyable {
         _ descriptor: AttributeDescriptor, _ parameters: EncodedData?, for peer: Peer, into response: inout ByteWriter
     ) throws(Refusal) {
         do throws(Refusal) {
-            let object = try find(descriptor, for: peer)
-            try checkMethod(of: object, descriptor, for: peer)
+            let object = try findMethod(descriptor, for: peer)
             do throws(ActionResult) {
                 try application.invoke(
                     UInt8(bitPattern: descriptor.attribute), of: object, for: peer, with: parameters?.reader,

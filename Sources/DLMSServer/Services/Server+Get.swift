@@ -22,6 +22,9 @@ extension Server where Application: ~Copyable {
         }
     }
 
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     private mutating func getOne(
         _ reference: AttributeReference, _ invokeID: InvokeIDAndPriority, _ exchange: Exchange, _ association: Int,
         in session: inout LinkSession, into response: inout ByteWriter
@@ -104,11 +107,10 @@ extension Server where Application: ~Copyable {
     mutating func read(
         _ reference: AttributeReference, snapshot: UInt32, for peer: Peer, into writer: inout ByteWriter
     ) throws(Refusal) {
-        let object = try find(reference.descriptor, for: peer)
+        let object = try find(reference.descriptor, for: peer, .read)
         guard reference.descriptor.attribute != 0 else {
             return try readAll(of: object, reference, snapshot: snapshot, for: peer, into: &writer)
         }
-        try check(.read, on: object, reference.descriptor, for: peer)
         var target = try target(reference, in: object, for: peer)
         target.snapshot = snapshot
         do throws(DataAccessResult) {

@@ -28,6 +28,9 @@ extension Server where Application: ~Copyable {
 
     /// Answers a request for the block after `block`. The invoke-id is not compared: there is one transfer in an
     /// association, and some clients count the invoke-id up.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     mutating func getNext(
         after block: UInt32, _ invokeID: InvokeIDAndPriority, _ exchange: Exchange, _ association: Int,
         in session: inout LinkSession, into response: inout ByteWriter
@@ -49,6 +52,9 @@ extension Server where Application: ~Copyable {
         }
     }
 
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     private mutating func sendBlock(
         _ transfer: LongGet, _ invokeID: InvokeIDAndPriority, _ exchange: Exchange, _ association: Int,
         in session: inout LinkSession, into response: inout ByteWriter
@@ -96,6 +102,9 @@ extension Server where Application: ~Copyable {
 
 extension Server where Application: ~Copyable {
     /// Keeps what was asked for while the blocks go out, and freezes its values.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     private mutating func keep(
         _ references: WireList<AttributeReference>, for transfer: LongGet, _ peer: Peer,
         in memory: UnsafeMutableRawBufferPointer
@@ -116,9 +125,7 @@ extension Server where Application: ~Copyable {
     /// Holds a value still, if it can be read at all.
     private mutating func freeze(_ reference: AttributeReference, for peer: Peer) -> UInt32 {
         do throws(Refusal) {
-            let descriptor = reference.descriptor
-            let object = try find(descriptor, for: peer)
-            if descriptor.attribute != 0 { try check(.read, on: object, descriptor, for: peer) }
+            let object = try find(reference.descriptor, for: peer, .read)
             return application.freeze(try target(reference, in: object, for: peer), for: peer)
         } catch {
             return 0

@@ -3,19 +3,15 @@ import DLMSWire
 /// From a descriptor to an object: what there is, and what the peer may do with it. Refusals are data-access-results;
 /// the results of ACTION have the same numbers.
 extension Server where Application: ~Copyable {
-    func find(_ descriptor: AttributeDescriptor, for peer: Peer) throws(Refusal) -> ObjectHandle {
-        switch application.find(classID: descriptor.classID, instance: descriptor.instance, for: peer) {
-        case .found(let object): return object
-        case .otherClass(let actual):
-            throw .access(.objectClassInconsistent, because: .otherClass(descriptor, actual: actual))
-        case .unknown: throw .access(.objectUndefined, because: .undefinedObject(descriptor))
-        }
-    }
-
-    /// The peer needs the right `needed` on the attribute.
-    func check(
-        _ needed: AttributeAccess, on object: ObjectHandle, _ descriptor: AttributeDescriptor, for peer: Peer
-    ) throws(Refusal) {
+    /// The object, if the peer has the right `needed` on the attribute; any right will do on attribute 0.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
+    func find(
+        _ descriptor: AttributeDescriptor, for peer: Peer, _ needed: AttributeAccess
+    ) throws(Refusal) -> ObjectHandle {
+        let object = try find(descriptor, for: peer)
+        guard descriptor.attribute != 0 else { return object }
         let attribute = UInt8(bitPattern: descriptor.attribute)
         guard let granted = application.access(to: object, attribute: attribute, for: peer) else {
             throw .access(.objectUndefined, because: .noSuchAttribute(descriptor))
@@ -26,10 +22,12 @@ extension Server where Application: ~Copyable {
         guard granted.isDisjoint(with: .protectedRequest) else {
             throw .access(.scopeOfAccessViolated, because: .protection(descriptor))
         }
+        return object
     }
 
-    /// The peer needs the right to invoke the method.
-    func checkMethod(of object: ObjectHandle, _ descriptor: AttributeDescriptor, for peer: Peer) throws(Refusal) {
+    /// The object, if the peer has the right to invoke the method.
+    func findMethod(_ descriptor: AttributeDescriptor, for peer: Peer) throws(Refusal) -> ObjectHandle {
+        let object = try find(descriptor, for: peer)
         let method = UInt8(bitPattern: descriptor.attribute)
         guard let granted = application.access(to: object, method: method, for: peer) else {
             throw .access(.objectUndefined, because: .noSuchMethod(descriptor))
@@ -39,6 +37,19 @@ extension Server where Application: ~Copyable {
         }
         guard granted.isDisjoint(with: .protectedRequest) else {
             throw .access(.scopeOfAccessViolated, because: .protection(descriptor))
+        }
+        return object
+    }
+
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
+    private func find(_ descriptor: AttributeDescriptor, for peer: Peer) throws(Refusal) -> ObjectHandle {
+        switch application.find(classID: descriptor.classID, instance: descriptor.instance, for: peer) {
+        case .found(let object): return object
+        case .otherClass(let actual):
+            throw .access(.objectClassInconsistent, because: .otherClass(descriptor, actual: actual))
+        case .unknown: throw .access(.objectUndefined, because: .undefinedObject(descriptor))
         }
     }
 

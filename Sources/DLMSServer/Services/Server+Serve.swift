@@ -16,6 +16,9 @@ extension Server where Application: ~Copyable {
         Self.served.contains(service) && peer.context.conformance.contains(service)
     }
 
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     mutating func serve(_ exchange: Exchange, in session: inout LinkSession, into response: inout ByteWriter) {
         let limit = response.limit
         do throws(Refusal) {

@@ -57,11 +57,10 @@ extension Server where Application: ~Copyable {
     private mutating func write(
         _ reference: AttributeReference, _ value: EncodedData, for peer: Peer
     ) throws(Refusal) {
-        let object = try find(reference.descriptor, for: peer)
+        let object = try find(reference.descriptor, for: peer, .write)
         guard reference.descriptor.attribute != 0 else {
             throw .access(.scopeOfAccessViolated, because: .attributeZero(reference.descriptor))
         }
-        try check(.write, on: object, reference.descriptor, for: peer)
         let target = try target(reference, in: object, for: peer)
         var reader = value.reader
         do throws(DataAccessResult) {

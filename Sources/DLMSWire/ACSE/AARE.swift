@@ -105,6 +105,10 @@ extension AARE {
 
     /// Writes the APDU with the user information that `body` writes, in place of ``userInformation``: the server's
     /// way, without a buffer in between.
+    #if hasFeature(Embedded)
+        // A firmware's server is the one caller, and most of its fields are nil: they cost nothing this way.
+        @inline(__always)
+    #endif
     public func encode(into writer: inout ByteWriter, userInformation body: (inout ByteWriter) -> Void) {
         writer.prefixed(APDUTag.aare.rawValue) { writer in
             encodeComponents(into: &writer)
@@ -112,6 +116,9 @@ extension AARE {
         }
     }
 
+    #if hasFeature(Embedded)
+        @inline(__always)
+    #endif
     private func encodeComponents(into writer: inout ByteWriter) {
         writer.bitsComponent(0x80, protocolVersion)
         writer.contextComponent(applicationContextName)

@@ -57,11 +57,7 @@ extension ByteWriter {
     /// Writes the low `count` (1 to 8) octets of `value`.
     @inline(never)
     public mutating func unsigned(_ value: UInt64, _ count: Int) {
-        var shift = 8 &* (count &- 1)
-        while shift >= 0 {
-            put(UInt8(truncatingIfNeeded: value >> UInt64(shift)))
-            shift &-= 8
-        }
+        withUnsafeBytes(of: value.bigEndian) { octets(Octets($0).dropFirst(8 &- count)) }
     }
 
     private mutating func put(_ value: UInt8) {
