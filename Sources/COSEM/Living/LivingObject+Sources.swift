@@ -37,6 +37,9 @@ extension LivingObject {
         return now != templateSource(of: attribute)
     }
 
+    /// Whether an association's object list was changed by a client, for this object.
+    public var hasModifiedRights: Bool { meter.changes[slot]?.rights != nil }
+
     /// Whether the object was added since the definition was loaded.
     public var isAdded: Bool { slot >= meter.definedObjects }
 

@@ -11,6 +11,15 @@ struct BufferView {
         case range(Range<Int>)
         case some([Int])
 
+        /// Rows that follow each other are sent as one piece.
+        init(_ rows: [Int]) {
+            guard let first = rows.first, let last = rows.last, last - first == rows.count - 1 else {
+                self = .some(rows)
+                return
+            }
+            self = .range(first..<(last + 1))
+        }
+
         var count: Int {
             switch self {
             case .range(let range): range.count
@@ -30,7 +39,7 @@ struct BufferView {
             columns = selected == captured.indices ? nil : Array(selected)
         case .range(let range):
             guard let column = captured.firstIndex(of: range.restrictingObject) else { throw .otherReason }
-            rows = .some(Self.rows(of: store, column, captured[column], range))
+            rows = Rows(Self.rows(of: store, column, captured[column], range))
             columns = try Self.columns(range.selectedValues, captured)
         }
     }
@@ -82,60 +91,5 @@ extension BufferView {
             columns.append(column)
         }
         return columns
-    }
-}
-
-/// Both ends belong to the range.
-private struct RangeBounds {
-    private let from: ColumnValue?
-    private let to: ColumnValue?
-    /// A bound has no order, so nothing lies within it.
-    private let isEmpty: Bool
-
-    init(_ range: RangeDescriptor, isMoment: Bool) {
-        from = range.from.flatMap { Self.bound($0, isMoment, isLatest: false) }
-        to = range.to.flatMap { Self.bound($0, isMoment, isLatest: true) }
-        isEmpty = [range.from, range.to].contains { bound in
-            bound.map { ColumnValue($0, isMoment: isMoment) == nil } ?? false
-        }
-    }
-
-    func contain(_ value: ColumnValue) -> Bool {
-        guard !isEmpty else { return false }
-        if let from, value.isBefore(from) ?? true { return false }
-        if let to, to.isBefore(value) ?? true { return false }
-        return true
-    }
-
-    private static func bound(_ value: DataValue, _ isMoment: Bool, isLatest: Bool) -> ColumnValue? {
-        guard let bound = ColumnValue(value, isMoment: isMoment) else { return nil }
-        guard case .moment(let moment) = bound else { return bound }
-        return moment.bound(isLatest: isLatest).map { .moment($0) }
-    }
-}
-
-extension CaptureObject {
-    /// A clock's time: its octet-strings are dates.
-    var isMoment: Bool { classID == InterfaceClassID.clock && attribute == ClockBehaviour.Attribute.time }
-}
-
-extension RowStore {
-    /// The value of a column, as something that can be ordered.
-    func value(_ row: Int, _ column: Int, isMoment: Bool) -> ColumnValue? {
-        withOctets(of: row..<(row + 1)) { octets in
-            octets.element(column).flatMap { DataValue($0) }.flatMap { ColumnValue($0, isMoment: isMoment) }
-        }
-    }
-}
-
-extension Octets {
-    /// The element at `index` of an encoded array or structure; nil when there is none.
-    func element(_ index: Int) -> Octets? {
-        var reader = ByteReader(self)
-        guard let head = try? DataElement(from: &reader), head.isConstructed, index < head.count else { return nil }
-        for _ in 0..<index { guard (try? reader.skipData()) != nil else { return nil } }
-        let rest = reader.rest
-        guard (try? reader.skipData()) != nil else { return nil }
-        return rest.prefix(rest.count - reader.remaining)
     }
 }

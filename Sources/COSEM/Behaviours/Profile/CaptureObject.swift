@@ -30,3 +30,8 @@ struct CaptureObject: Hashable {
         withReader(octets) { reader in (try? list(from: &reader)) ?? [] }
     }
 }
+
+extension CaptureObject {
+    /// A clock's time: its octet-strings are dates.
+    var isMoment: Bool { classID == InterfaceClassID.clock && attribute == ClockBehaviour.Attribute.time }
+}

@@ -60,3 +60,24 @@ struct RowStore {
 
     private func offset(of row: Int) -> Int { dropped + row < starts.count ? starts[dropped + row] : octets.count }
 }
+
+extension RowStore {
+    /// The value of a column, as something that can be ordered.
+    func value(_ row: Int, _ column: Int, isMoment: Bool) -> ColumnValue? {
+        withOctets(of: row..<(row + 1)) { octets in
+            octets.element(column).flatMap { DataValue($0) }.flatMap { ColumnValue($0, isMoment: isMoment) }
+        }
+    }
+}
+
+extension Octets {
+    /// The element at `index` of an encoded array or structure; nil when there is none.
+    func element(_ index: Int) -> Octets? {
+        var reader = ByteReader(self)
+        guard let head = try? DataElement(from: &reader), head.isConstructed, index < head.count else { return nil }
+        for _ in 0..<index { guard (try? reader.skipData()) != nil else { return nil } }
+        let rest = reader.rest
+        guard (try? reader.skipData()) != nil else { return nil }
+        return rest.prefix(rest.count - reader.remaining)
+    }
+}
