@@ -1,0 +1,91 @@
+import DLMSWire
+import MeterHost
+import TerminalKit
+
+extension ClientsScreen {
+    public func draw(into canvas: inout Canvas) {
+        if let place = panes.places[.list] {
+            canvas.pane(
+                place, title: "Clients", detail: StyledLine("\(meter.clients.openCount) connected"),
+                focused: panes.focus == .list)
+            table.draw(into: &canvas, focused: panes.focus == .list) { row in
+                connections.indices.contains(row) ? Self.cells(connections[row]) : []
+            }
+            if connections.isEmpty { drawEmpty(in: place, into: &canvas) }
+        }
+        if let place = panes.places[.details] {
+            canvas.pane(place, title: "Details", focused: panes.focus == .details)
+            let lines = detailLines
+            details.draw(into: &canvas, focused: panes.focus == .details) { lines[$0] }
+        }
+    }
+
+    private func drawEmpty(in place: Rect, into canvas: inout Canvas) {
+        let waiting = meter.lines.filter(\.isListening).map(\.name).joined(separator: ", ")
+        let text = waiting.isEmpty ? "No listener is open; :listen tcp://127.0.0.1:4059 opens one." : "Waiting on \(waiting)."
+        canvas.write(text, x: place.x + 1, y: place.y + 2, role: .dim, width: place.width - 2)
+    }
+
+    private static func cells(_ connection: ClientConnection) -> [StyledLine] {
+        let associations = connection.associations.map { "\($0.offer.client)→\($0.offer.server) \($0.name)" }
+        let state = connection.closed.map { "closed: \($0.reason)" } ?? "open"
+        return [
+            StyledLine(connection.origin.peer ?? connection.origin.line, connection.isOpen ? .text : .dim),
+            StyledLine(associations.isEmpty ? "none" : associations.joined(separator: ", "), .value),
+            StyledLine("\(connection.counters.requests)"),
+            StyledLine("\(connection.counters.refusals)", connection.counters.refusals > 0 ? .error : .text),
+            StyledLine(String(TimeText.timeOfDay(milliseconds: connection.connectedAt).prefix(8)), .dim),
+            StyledLine(state, connection.isOpen ? .good : .dim),
+        ]
+    }
+
+    /// Everything that is known of the selected connection.
+    var detailLines: [StyledLine] {
+        guard let selected else { return [] }
+        return Self.refusal(of: selected) + selected.associations.flatMap(Self.association) + Self.counters(of: selected)
+    }
+
+    private static func refusal(of connection: ClientConnection) -> [StyledLine] {
+        guard let last = connection.lastRefusal else { return [] }
+        let text = RefusalText(last.refusal)
+        let time = TimeText.timeOfDay(milliseconds: last.at)
+        return [
+            StyledLine("last refusal  ", .title) + StyledLine("\(time) \(last.client)→\(last.server)", .dim),
+            StyledLine("  ! \(text.line)", .error),
+        ]
+    }
+
+    private static func association(_ association: ClientConnection.OpenAssociation) -> [StyledLine] {
+        let (offer, context) = (association.offer, association.context)
+        return [
+            StyledLine("association  ", .title)
+                + StyledLine("\(association.name), client \(offer.client) to logical device \(offer.server)", .value),
+            field("mechanism", CodeNames.mechanism(offer.mechanismID)),
+            field("context", CodeNames.context(offer.contextID)),
+            field("PDU size", "client sends at most \(context.maxReceivePDU), meter \(context.maxSendPDU) octets"),
+            field("conformance", context.conformance.bitNames.joined(separator: " ")),
+            field("since", TimeText.timeOfDay(milliseconds: association.since)),
+        ]
+    }
+
+    private static func counters(of connection: ClientConnection) -> [StyledLine] {
+        let counters = connection.counters
+        return [
+            StyledLine("connection  ", .title) + StyledLine(connection.origin.line, .dim),
+            field("received", "\(counters.framesReceived) frames, \(counters.octetsReceived) octets"),
+            field("sent", "\(counters.framesSent) frames, \(counters.octetsSent) octets"),
+            field("last heard", TimeText.timeOfDay(milliseconds: connection.lastHeard)),
+        ]
+    }
+
+    private static func field(_ name: String, _ value: String) -> StyledLine {
+        StyledLine("  \(name)", .dim).fitted(to: 15) + StyledLine(value)
+    }
+}
+
+extension Conformance {
+    /// Names of the bits that are set, in the standard's order.
+    var bitNames: [String] {
+        Self.names.indices.filter { rawValue & (1 << UInt32(23 - $0)) != 0 }.map { Self.names[$0].description }
+    }
+}

@@ -1,0 +1,68 @@
+import COSEM
+import DLMSWire
+import MeterHost
+
+/// Reads frames for people: what a frame is, and what object it is about.
+///
+/// A response does not name what it answers, so its request is looked for among the frames before it.
+struct FrameReader {
+    let meter: RunningMeter
+    /// How far back a request is looked for.
+    private static let reach = 128
+
+    func facts(_ number: Int, isMarked: Bool = false) -> FrameFacts? {
+        guard let frame = meter.capture[number] else { return nil }
+        let summary = FrameSummary(frame)
+        var facts = FrameFacts(
+            service: summary.service, classID: summary.classID, instance: summary.instance,
+            attribute: summary.attribute.map(Int.init), client: frame.client, server: frame.server, line: frame.line,
+            link: frame.link, direction: frame.direction, length: frame.octets.count, isError: summary.isError,
+            text: summary.text, isMarked: isMarked)
+        if facts.instance == nil, facts.isAnswer { takeTarget(of: frame, into: &facts) }
+        return facts
+    }
+
+    /// Fills in what the request of a response names.
+    private func takeTarget(of frame: Frame, into facts: inout FrameFacts) {
+        let oldest = max(meter.capture.firstNumber, frame.number - Self.reach)
+        for number in stride(from: frame.number - 1, through: oldest, by: -1) {
+            guard let earlier = meter.capture[number] else { return }
+            guard earlier.direction != frame.direction, earlier.link == frame.link, earlier.client == frame.client,
+                earlier.server == frame.server
+            else { continue }
+            let request = FrameSummary(earlier)
+            // A request for the next block names nothing: what it goes on with came before it.
+            guard request.instance != nil else {
+                if request.service.contains("next") || request.service.contains("block") { continue }
+                return
+            }
+            (facts.classID, facts.instance) = (request.classID, request.instance)
+            facts.attribute = request.attribute.map(Int.init)
+            return
+        }
+    }
+
+    /// The object that a frame is about, if the meter has it.
+    func object(of facts: FrameFacts) -> LivingObject? {
+        guard let classID = facts.classID, let instance = facts.instance else { return nil }
+        return meter.living.object(ObjectID(device: facts.server, classID: classID, instance: instance))
+    }
+
+    /// `1.0.1.8.0.255 value`: the object and the attribute or method, by its name where the meter has the object.
+    func target(of facts: FrameFacts) -> String? {
+        guard let instance = facts.instance else { return nil }
+        guard let number = facts.attribute else { return instance.description }
+        let interfaceClass = object(of: facts)?.interfaceClass
+        let id = UInt8(clamping: number)
+        let name =
+            facts.service.hasPrefix("action") ? interfaceClass?.method(id)?.name : interfaceClass?.attribute(id)?.name
+        return "\(instance) \(name ?? "/\(number)")"
+    }
+}
+
+extension FrameFacts {
+    /// Whether the APDU answers a request that names its object.
+    var isAnswer: Bool {
+        ["get-response", "set-response", "action-response"].contains { service.hasPrefix($0) }
+    }
+}
