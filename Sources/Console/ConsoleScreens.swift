@@ -4,11 +4,17 @@ import MeterHost
 public enum ConsoleScreens {
     /// All screens of a meter in the order of their digits.
     static func all(of meter: RunningMeter) -> [any Screen] {
-        []
+        let secrets = SecretPolicy()
+        return [
+            FramesScreen(meter: meter, secrets: secrets), ClientsScreen(meter: meter), RegistersScreen(meter: meter),
+            LogScreen(meter: meter),
+        ]
     }
 
     /// Every command table, for docs/keys.md.
     public static let keySections: [KeysDocument.Section] = [
         KeysDocument.Section("Everywhere", ConsoleApp.table), KeysDocument.Section("The meter", meterCommands),
+        KeysDocument.Section("Frames", FramesScreen.table), KeysDocument.Section("Clients", ClientsScreen.commandTable),
+        KeysDocument.Section("Registers", RegistersScreen.commandTable), KeysDocument.Section("Log", LogScreen.table),
     ]
 }

@@ -6,17 +6,17 @@ enum FrameLine {
     /// Columns before the service: `20:31:05.123 ◀ 16→1   `.
     private static let serviceColumn = 24
 
-    static func make(_ facts: FrameFacts, at microseconds: Int64, target: String?, value: String?) -> StyledLine {
+    static func make(_ facts: FrameFacts, at microseconds: Int64, target: String?) -> StyledLine {
         let role: Role =
             facts.isError ? .apduError : facts.direction == .received ? .frameReceived : .frameSent
-        var line = StyledLine(TimeText.timeOfDay(microseconds: microseconds) + " ", .dim)
+        var line = StyledLine(TimeText.timeOfDay(milliseconds: microseconds / 1000) + " ", .dim)
         line.append(facts.direction == .received ? "◀ " : "▶ ", role)
         line.append(saps(of: facts), .text)
         line = line.fitted(to: serviceColumn)
         line.append(facts.isMarked ? "*" : facts.isError ? "!" : " ", facts.isMarked ? .warning : .error)
         line.append(facts.service + " ", role)
         if let target { line.append(target + " ", .value) }
-        line.append(value ?? facts.text, facts.isError ? .apduError : .text)
+        line.append(facts.text, facts.isError ? .apduError : .text)
         return line
     }
 

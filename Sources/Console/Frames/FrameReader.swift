@@ -12,34 +12,38 @@ struct FrameReader {
 
     func facts(_ number: Int, isMarked: Bool = false) -> FrameFacts? {
         guard let frame = meter.capture[number] else { return nil }
-        let summary = FrameSummary(frame)
-        var facts = FrameFacts(
+        let request = frame.direction == .sent ? request(before: frame) : nil
+        let summary = FrameSummary(frame, answering: request) { words(for: $0, of: $1, server: frame.server) }
+        return FrameFacts(
             service: summary.service, classID: summary.classID, instance: summary.instance,
             attribute: summary.attribute.map(Int.init), client: frame.client, server: frame.server, line: frame.line,
             link: frame.link, direction: frame.direction, length: frame.octets.count, isError: summary.isError,
             text: summary.text, isMarked: isMarked)
-        if facts.instance == nil, facts.isAnswer { takeTarget(of: frame, into: &facts) }
-        return facts
     }
 
-    /// Fills in what the request of a response names.
-    private func takeTarget(of frame: Frame, into facts: inout FrameFacts) {
+    /// The request that a response answers: the newest one before it on the same link and association. A request for
+    /// the next block names nothing: what it goes on with came before it.
+    private func request(before frame: Frame) -> FrameSummary? {
         let oldest = max(meter.capture.firstNumber, frame.number - Self.reach)
         for number in stride(from: frame.number - 1, through: oldest, by: -1) {
-            guard let earlier = meter.capture[number] else { return }
+            guard let earlier = meter.capture[number] else { return nil }
             guard earlier.direction != frame.direction, earlier.link == frame.link, earlier.client == frame.client,
                 earlier.server == frame.server
             else { continue }
             let request = FrameSummary(earlier)
-            // A request for the next block names nothing: what it goes on with came before it.
-            guard request.instance != nil else {
-                if request.service.contains("next") || request.service.contains("block") { continue }
-                return
-            }
-            (facts.classID, facts.instance) = (request.classID, request.instance)
-            facts.attribute = request.attribute.map(Int.init)
-            return
+            if request.instance != nil { return request }
+            guard request.service.contains("next") || request.service.contains("block") else { return nil }
         }
+        return nil
+    }
+
+    /// A value as its object means it: scaled, with its unit, its codes by name.
+    private func words(for value: DataValue, of summary: FrameSummary, server: UInt16) -> String? {
+        guard let classID = summary.classID, let instance = summary.instance, let attribute = summary.attribute,
+            attribute > 0,
+            let object = meter.living.object(ObjectID(device: server, classID: classID, instance: instance))
+        else { return nil }
+        return object.text(of: value, attribute: UInt8(attribute)).description
     }
 
     /// The object that a frame is about, if the meter has it.
@@ -57,12 +61,5 @@ struct FrameReader {
         let name =
             facts.service.hasPrefix("action") ? interfaceClass?.method(id)?.name : interfaceClass?.attribute(id)?.name
         return "\(instance) \(name ?? "/\(number)")"
-    }
-}
-
-extension FrameFacts {
-    /// Whether the APDU answers a request that names its object.
-    var isAnswer: Bool {
-        ["get-response", "set-response", "action-response"].contains { service.hasPrefix($0) }
     }
 }

@@ -36,6 +36,9 @@ extension FramesScreen {
             arguments: [Argument("FILE", takesRest: true)]
         ) { screen, words in screen.export(to: words[0]) },
         Command("clear", help: "Forget all frames.") { screen, _ in screen.clear() },
+        Command("reveal", help: "Show secrets on the screen, or mask them again; a file never has them.") { screen, _ in
+            screen.toggleSecrets()
+        },
     ]
 }
 
@@ -134,5 +137,42 @@ extension FramesScreen {
         meter.capture.clear()
         marks = []
         return .message(Notice("all frames forgotten"))
+    }
+}
+
+// MARK: - Out of the screen
+
+extension FramesScreen {
+    private func askForCopy() -> Reaction {
+        guard let number = selected, let frame = meter.capture[number] else {
+            return .message(.warning("no frame is selected"))
+        }
+        let isRevealed = secrets.isRevealed
+        let forms: [(name: String, text: () -> String)] = [
+            ("hex", { FrameExport.hex(frame, revealing: isRevealed) }),
+            ("text", { FrameExport.text(frame, revealing: isRevealed) }),
+            ("JSON", { FrameExport.json(frame, revealing: isRevealed).text }),
+        ]
+        return .present(
+            ChooseDialog("Copy frame \(number) as", forms.map { StyledLine($0.name) }) { choice in
+                .copy(forms[choice].text(), saying: Notice("frame \(number) copied as \(forms[choice].name)"))
+            })
+    }
+
+    /// Writes the frames that the list shows; what the file's name ends with says how.
+    private func export(to path: String) -> Reaction {
+        let numbers = (0..<frames.count).compactMap { frames[$0] }
+        do {
+            try FrameFile.write(numbers.lazy.compactMap { [meter] in meter.capture[$0] }, to: path)
+            return .message(.good("\(numbers.count) frames written to \(path); secrets are masked"))
+        } catch {
+            return .message(.error(error.description))
+        }
+    }
+
+    private func toggleSecrets() -> Reaction {
+        secrets.isRevealed.toggle()
+        if let opened { show(opened.frame) }
+        return .message(.warning(secrets.isRevealed ? "secrets are shown; :reveal masks them" : "secrets are masked"))
     }
 }

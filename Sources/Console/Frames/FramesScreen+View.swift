@@ -36,8 +36,7 @@ extension FramesScreen {
     /// One frame as a row of the list.
     func line(_ number: Int) -> StyledLine? {
         guard let frame = meter.capture[number], let facts = facts(number) else { return nil }
-        return FrameLine.make(
-            facts, at: frame.time, target: reader.target(of: facts), value: secrets.text(of: facts, in: meter))
+        return FrameLine.make(facts, at: frame.time, target: reader.target(of: facts))
     }
 
     private var listDetail: StyledLine {

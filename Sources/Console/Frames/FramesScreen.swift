@@ -70,7 +70,7 @@ extension FramesScreen {
         let shown = secrets.open(frame)
         opened = shown
         tree = TreeView(nodes: shown.nodes, open: shown.parents)
-        octets.show(frame.octets, masked: secrets.maskedOctets(of: shown))
+        octets.show(frame.octets, masked: secrets.maskedOctets(of: frame.octets))
     }
 
     func select(number: Int) {

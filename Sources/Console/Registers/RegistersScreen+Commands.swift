@@ -22,7 +22,7 @@ extension RegistersScreen {
 
     private func perform(_ command: (String) -> MeterCommand) -> Reaction {
         guard let selected else { return .message(.warning("no register is selected")) }
-        return MeterActions.perform(command(selected.name), on: meter)
+        return .outcome(meter.perform(command(selected.name)))
     }
 
     private func askForRamp() -> Reaction {
@@ -39,7 +39,7 @@ extension RegistersScreen {
                     return .refused("a time above 0 s", field: 1)
                 }
                 return .accepted(
-                    MeterActions.perform(.ramp(register: selected.name, to: to, seconds: seconds), on: meter))
+                    .outcome(meter.perform(.ramp(register: selected.name, to: to, seconds: seconds))))
             })
     }
 

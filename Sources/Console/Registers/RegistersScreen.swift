@@ -56,7 +56,7 @@ public final class RegistersScreen: Screen {
         return .present(
             FormDialog("Inject \(selected.name)", fields: [field]) { [unowned self] values in
                 guard let value = Double(values[0]) else { return .refused("a number like 230.5", field: 0) }
-                return .accepted(MeterActions.perform(.inject(register: selected.name, value), on: meter))
+                return .accepted(.outcome(meter.perform(.inject(register: selected.name, value))))
             })
     }
 

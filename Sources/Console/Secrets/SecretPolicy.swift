@@ -1,0 +1,17 @@
+import DLMSWire
+import MeterHost
+
+/// Whether secrets are shown on the screen; shared by all screens. What is written to a file is masked in any case.
+public final class SecretPolicy {
+    public var isRevealed = false
+
+    public init() {}
+
+    /// Decodes a frame, with its secrets masked unless they were revealed.
+    func open(_ frame: Frame) -> OpenFrame {
+        OpenFrame(frame: frame, decoding: FrameExport.decoding(frame, revealing: isRevealed))
+    }
+
+    /// The octets that must not be shown.
+    func maskedOctets(of octets: [UInt8]) -> [Range<Int>] { isRevealed ? [] : Redaction.secrets(in: octets) }
+}
