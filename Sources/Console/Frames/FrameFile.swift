@@ -21,7 +21,7 @@ enum FrameFile {
 
     private static func form(of path: String) throws(Fault) -> (Frame) -> String {
         switch path.split(separator: ".").last {
-        case "json", "jsonl": { FrameExport.json($0).text }
+        case "json", "jsonl": { FrameExport.json($0).line }
         case "txt": { FrameExport.text($0) + "\n" }
         case "hex": { FrameExport.hex($0) }
         default: throw Fault(description: "\(path): end the name in .json, .txt or .hex, to say how to write it")

@@ -151,7 +151,7 @@ extension FramesScreen {
         let forms: [(name: String, text: () -> String)] = [
             ("hex", { FrameExport.hex(frame, revealing: isRevealed) }),
             ("text", { FrameExport.text(frame, revealing: isRevealed) }),
-            ("JSON", { FrameExport.json(frame, revealing: isRevealed).text }),
+            ("JSON", { FrameExport.json(frame, revealing: isRevealed).line }),
         ]
         return .present(
             ChooseDialog("Copy frame \(number) as", forms.map { StyledLine($0.name) }) { choice in
