@@ -22,7 +22,8 @@ extension ClientsScreen {
 
     private func drawEmpty(in place: Rect, into canvas: inout Canvas) {
         let waiting = meter.lines.filter(\.isListening).map(\.name).joined(separator: ", ")
-        let text = waiting.isEmpty ? "No listener is open; :listen tcp://127.0.0.1:4059 opens one." : "Waiting on \(waiting)."
+        let text =
+            waiting.isEmpty ? "No listener is open; :listen tcp://127.0.0.1:4059 opens one." : "Waiting on \(waiting)."
         canvas.write(text, x: place.x + 1, y: place.y + 2, role: .dim, width: place.width - 2)
     }
 
@@ -42,7 +43,8 @@ extension ClientsScreen {
     /// Everything that is known of the selected connection.
     var detailLines: [StyledLine] {
         guard let selected else { return [] }
-        return Self.refusal(of: selected) + selected.associations.flatMap(Self.association) + Self.counters(of: selected)
+        return Self.refusal(of: selected) + selected.associations.flatMap(Self.association)
+            + Self.counters(of: selected)
     }
 
     private static func refusal(of connection: ClientConnection) -> [StyledLine] {

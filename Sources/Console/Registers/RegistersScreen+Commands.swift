@@ -15,7 +15,8 @@ extension RegistersScreen {
         Command("ramp-register", "R", label: "ramp", help: "Move the register to a value within some seconds.") {
             screen, _ in screen.askForRamp()
         },
-        Command("find-register", "/", label: "search", help: "Show registers whose name or OBIS code contains a text.") {
+        Command("find-register", "/", label: "search", help: "Show registers whose name or OBIS code contains a text.")
+        {
             screen, _ in screen.askForSearch()
         },
     ]

@@ -41,7 +41,10 @@ struct ConsoleLoop {
         isDirty = false
         let (width, height) = terminal.size
         var canvas = Canvas(width: 0, height: 0)
-        access { canvas = app.canvas(width: width, height: height) }
+        access {
+            canvas = app.canvas(width: width, height: height)
+            isDirty = app.screen.isBusy
+        }
         terminal.paint(canvas)
         nextPainting = .now + Self.shortestFrame
     }

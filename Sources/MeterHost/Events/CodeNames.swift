@@ -2,15 +2,15 @@ import DLMSServer
 import DLMSWire
 
 /// Short words for the codes that refusals and events carry, where the standard's own name would be too long.
-enum CodeNames {
+public enum CodeNames {
     /// Application context by the last arc of its name.
-    static func context(_ id: UInt8?) -> String {
+    public static func context(_ id: UInt8?) -> String {
         guard let id else { return "another context" }
         return word(id, ["", "LN", "SN", "LN ciphered", "SN ciphered"])
     }
 
     /// Authentication mechanism by the last arc of its name.
-    static func mechanism(_ id: UInt8?) -> String {
+    public static func mechanism(_ id: UInt8?) -> String {
         guard let id else { return "none" }
         return word(id, ["lowest", "LLS", "HLS", "HLS MD5", "HLS SHA-1", "HLS GMAC", "HLS SHA-256", "HLS ECDSA"])
     }

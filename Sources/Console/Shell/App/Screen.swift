@@ -12,6 +12,9 @@ public protocol Screen: AnyObject {
     var commands: [BoundCommand] { get }
     /// What the status line says while there is no notice: counts, a filter.
     var status: StyledLine { get }
+    /// Whether the screen has more to do at its next layout, such as a filter that is still at work: it is then drawn
+    /// again soon without being asked.
+    var isBusy: Bool { get }
     /// Decides where the panes stand and brings lists up to date.
     func layout(in rect: Rect)
     /// Changes nothing.
@@ -22,4 +25,5 @@ public protocol Screen: AnyObject {
 
 extension Screen {
     public var status: StyledLine { "" }
+    public var isBusy: Bool { false }
 }
