@@ -37,6 +37,9 @@ import Testing
         _ = group.handle(.tab)
         group.layout(in: rect, places)
         #expect(group.contents("inspector") == rect.inset(top: 1))
+        #expect(group.handle(.escape) == true)
+        #expect(!group.isZoomed)
+        #expect(group.handle(.escape) == false, "there is nothing more to leave")
     }
 
     @Test("focuses the pane that is clicked and leaves the click to it") func click() {

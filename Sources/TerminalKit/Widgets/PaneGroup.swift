@@ -26,13 +26,14 @@ public struct PaneGroup<ID: Hashable & Sendable>: Sendable {
     public mutating func focus(on id: ID) { focus = id }
     public mutating func toggleZoom() { isZoomed.toggle() }
 
-    /// Tab and Shift-Tab, `z`, and the click that selects a pane (which the pane gets too: it stays unhandled).
+    /// Tab and Shift-Tab, `z` (and Esc or `q` to leave the zoom), and the click that selects a pane (which the pane gets too: it stays unhandled).
     /// - Returns: whether the key was one of these and needs nothing more.
     public mutating func handle(_ key: Key) -> Bool {
         switch key {
         case .tab: step(1)
         case .backTab: step(-1)
         case "z": toggleZoom()
+        case .escape where isZoomed, "q" where isZoomed: toggleZoom()
         case .mouse(let action, let point):
             if let hit = places.first(where: { $0.value.contains(point) }) { focus = hit.key }
             return action == .click && places[focus].map { $0.y == point.y } == true

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Foundation
 
 /// `close` by a name that classes with a `close()` of their own can call.
 func closeDescriptor(_ descriptor: Int32) { _ = close(descriptor) }
