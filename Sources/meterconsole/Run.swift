@@ -1,6 +1,9 @@
 import ArgumentParser
+import Console
+import Foundation
 import MeterDefinition
 import MeterHost
+import TerminalCurses
 
 /// `meterconsole run`
 struct Run: ParsableCommand {
@@ -29,7 +32,20 @@ struct Run: ParsableCommand {
     func run() throws {
         HostPlatform.raiseFileLimit()
         let definition = try loadDefinition(try meter ?? SampleMeter.find())
-        try printEvents(definition)
+        if Terminal.isAvailable { try show(definition) } else { try printEvents(definition) }
+    }
+
+    private func show(_ definition: LoadedDefinition) throws {
+        let handle = try MeterHandle(definition, options: listen.meterOptions)
+        defer { handle.shutdown() }
+        do {
+            let terminal = try Terminal(.init(usesMouse: !noMouse, asciiOnly: ascii))
+            ConsoleMain.run(
+                handle: handle, options: ConsoleOptions(theme: theme), terminal: terminal,
+                environment: ProcessInfo.processInfo.environment)
+        } catch {
+            throw fail("\(error)")
+        }
     }
 
     /// Without a screen: a line per event, until somebody asks the process to end.

@@ -2,7 +2,17 @@ import MeterDefinition
 
 // Commands on the definition's file.
 extension RunningMeter {
-    func save(_ path: String?) throws(CommandFault) -> String { throw CommandFault("saving is not there yet") }
+    func save(_ path: String?) throws(CommandFault) -> String {
+        guard let path = path ?? savedPath else { throw CommandFault("name the file: save FILE.yaml") }
+        do throws(SaveError) {
+            try DefinitionWriter(definition).save(living, to: path)
+        } catch {
+            throw CommandFault(error.description)
+        }
+        savedPath = path
+        undoStack.saved()
+        return "saved \(path)"
+    }
 
     /// Takes the definition in anew; every client has to connect again, for what it was told may not be true any more.
     func reload() throws(CommandFault) -> String {

@@ -42,10 +42,14 @@ extension MeterEvent {
     private static func request(
         _ service: Service, _ target: AttributeDescriptor, _ result: UInt8
     ) -> [JSONValue.Member] {
+        [.init("service", .string(service.text))] + Self.target(target)
+            + [.init("result", .string(service.resultText(result)))]
+    }
+
+    private static func target(_ target: AttributeDescriptor) -> [JSONValue.Member] {
         [
-            .init("service", .string(service.text)), .init("class", .number(Int(target.classID))),
-            .init("obis", .string(target.instance.description)), .init("id", .number(Int(target.attribute))),
-            .init("result", .string(service.resultText(result))),
+            .init("class", .number(Int(target.classID))), .init("obis", .string(target.instance.description)),
+            .init("id", .number(Int(target.attribute))),
         ]
     }
 
@@ -54,6 +58,6 @@ extension MeterEvent {
         let words = [
             ("answer", text.answer), ("reason", text.reason), ("asked", text.asked), ("allowed", text.allowed),
         ]
-        return words.map { .init($0.0, $0.1.map(JSONValue.string) ?? .null) }
+        return words.map { .init($0.0, $0.1.map(JSONValue.string) ?? .null) } + (refusal.reason.target.map(target) ?? [])
     }
 }

@@ -138,3 +138,17 @@ extension RefusalText {
     /// A fault in octets, in words: `malformed: unit: 3 more octets are needed`.
     static func text(of error: DecodeError) -> String { "malformed: \(error)" }
 }
+
+extension RefusalReason {
+    /// The attribute or method that was asked for, where one was.
+    var target: AttributeDescriptor? {
+        switch self {
+        case .undefinedObject(let target), .otherClass(let target, _), .noSuchAttribute(let target),
+            .noSuchMethod(let target), .attributeRight(let target, _, _), .methodRight(let target),
+            .protection(let target), .attributeZero(let target), .selectorNotNegotiated(let target, _),
+            .selectorRefused(let target, _), .application(let target):
+            target
+        default: nil
+        }
+    }
+}

@@ -9,6 +9,8 @@ public struct MeterOptions: Sendable {
     /// Stops changes from the console and from scripts; clients keep their rights.
     public var isReadOnly = false
     public var limits = Limits()
+    /// How far back profiles are filled at the start, from what the simulation would have shown.
+    public var history = Duration.seconds(10 * 86_400)
     /// Of the load simulation: the same seed gives the same day.
     public var seed: UInt64 = 1
 

@@ -49,6 +49,7 @@ public final class RunningMeter {
         service.nameAssociation = { [unowned self] in name(of: $0) }
         living.onChange = { [unowned self] _, _ in service.onChange?() }
         living.onObjectsChanged = { [unowned self] in service.onChange?() }
+        if definition.simulation != nil { living.backfill(since: utcMilliseconds - options.history.milliseconds) }
     }
 
     private func everySecond() {
