@@ -1,5 +1,6 @@
 import ArgumentParser
-import Console
+import enum Console.ConsoleMain
+import struct Console.ConsoleOptions
 import Foundation
 import MeterDefinition
 import MeterHost
