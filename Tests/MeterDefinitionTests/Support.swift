@@ -66,7 +66,7 @@ func value(_ attribute: String, of text: String) throws -> DataValue {
     guard case .value(let octets) = object.attributes[Int(id) - 1].source else {
         throw Fault("\(attribute) is not static", at: Place(file: "m.yaml"))
     }
-    return try #require(DataValue(octets))
+    return try DataValue(octets)
 }
 
 /// Does `body` with a folder of its own, which is gone afterwards.
