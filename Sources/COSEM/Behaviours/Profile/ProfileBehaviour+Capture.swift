@@ -62,11 +62,18 @@ extension ProfileBehaviour {
         guard period > 0 else { return nil }
         let rules = object.meter.clock(ofDevice: object.id.device).rules
         let offset = rules.offset(atUTC: utc).milliseconds
-        let local = (utc + offset - Self.origin).floored(by: period) + Self.origin + period
-        let next = local - offset
-        // When local time is put forward or back in between, the boundary is told in the time that holds then.
-        let shifted = local - rules.offset(atUTC: next).milliseconds
-        return shifted > utc ? shifted : next
+        let next = Self.boundary(after: utc, period, offset)
+        let later = rules.offset(atUTC: next).milliseconds
+        if later == offset { return next }
+        // Local time is put forward or back in between: the first boundary of the time that holds then. An hour that
+        // comes twice has its boundaries twice.
+        let shifted = Self.boundary(after: utc, period, later)
+        return rules.offset(atUTC: shifted).milliseconds == later ? shifted : shifted + period
+    }
+
+    /// - Parameter offset: what is added to UTC to get local time, in milliseconds.
+    private static func boundary(after utc: Int64, _ period: Int64, _ offset: Int64) -> Int64 {
+        (utc + offset - origin).floored(by: period) + origin + period - offset
     }
 }
 
