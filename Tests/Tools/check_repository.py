@@ -15,6 +15,7 @@ CORE = {"DLMSWire", "DLMSServer"}
 MAY_IMPORT = {
     "DLMSWire": set(),
     "DLMSServer": {"DLMSWire"},
+    "DLMSSecurity": CORE | {"Crypto"} | SYSTEM,
     "COSEM": CORE | SYSTEM,
     "MeterDefinition": CORE | {"COSEM", "Yams"} | SYSTEM,
     "MeterHost": CORE | {"COSEM", "MeterDefinition", "Logging", "DequeModule"} | NIO | SYSTEM,

@@ -1,0 +1,63 @@
+import CMeterBench
+
+/// Everything that `make bench` prints.
+struct Benchmark {
+    let definition: String
+    /// Short turns, for a first look.
+    let isQuick: Bool
+
+    private var turns: Int { isQuick ? 3 : 7 }
+    private var seconds: Double { isQuick ? 0.3 : 0.8 }
+
+    func run() throws {
+        let meter = Servant(.meter, [definition])
+        defer { meter.stop() }
+        let idle = meter.residentMegabytes
+        let learned = Rehearsal.learn(port: meter.port)
+        let answers = Answers(learned.sizes).arguments
+        let (nio, plain) = (Servant(.nio, answers), Servant(.plain, answers))
+        defer { [nio, plain].forEach { $0.stop() } }
+        try showCore()
+        pin_to_core(1)
+        show(compare(on: .init(meter: meter.port, nio: nio.port, plain: plain.port), learned))
+        print(
+            "Memory of the meter's process: \(idle.text(1)) MB idle, \(meter.residentMegabytes.text(1)) MB after the load."
+        )
+    }
+
+    private func compare(
+        on ports: Comparison.Ports, _ learned: (sizes: [Int: Int], blocks: Int, profileOctets: Int)
+    ) -> [Comparison] {
+        let perSecond: (LoadGenerator.Result) -> Double = { Double($0.rounds) / $0.seconds }
+        let megabytes: (LoadGenerator.Result) -> Double = { Double($0.octets) / $0.seconds / 1_000_000 }
+        let gets = [1, 16, 128].map {
+            Comparison(
+                "GET, \($0) connection\($0 == 1 ? "" : "s")", unit: "/s", .gets, connections: $0, on: ports,
+                turns: turns, seconds: seconds, rate: perSecond
+            )
+        }
+        let associations = Comparison(
+            "connect, associate, release", unit: "/s", .associations, connections: 1, on: ports,
+            turns: turns, seconds: seconds, rate: perSecond
+        )
+        let profile = Comparison(
+            "load profile, \(learned.profileOctets / 1024) KB in \(learned.blocks) blocks", unit: "MB/s",
+            .profile(blocks: learned.blocks), connections: 1, on: ports, turns: turns, seconds: seconds, rate: megabytes
+        )
+        return gets + [associations, profile]
+    }
+
+    private func show(_ comparisons: [Comparison]) {
+        var table = Table()
+        table.add("lock-step, capture log on", "meter", "NIO echo", "plain echo", "unit", "to NIO", "to plain")
+        for row in comparisons {
+            let digits = row.meter < 1000 ? 1 : 0
+            table.add(
+                row.title, row.meter.text(digits), row.nio.text(digits), row.plain.text(digits), row.unit,
+                row.toNIO.text(2), row.toPlain.text(2)
+            )
+        }
+        table.show()
+        print("Goal: 0.90 of the NIO echo at each number of connections.\n")
+    }
+}

@@ -1,0 +1,65 @@
+import Glibc
+
+/// A server of the benchmark in a process of its own, which is this program again.
+final class Servant {
+    enum Role: String {
+        case meter, nio, plain
+
+        func run(_ arguments: ArraySlice<String>) throws -> Never {
+            switch self {
+            case .meter: try MeterServer.run(definition: arguments.first ?? "")
+            case .nio: try NIOEchoServer.run(Answers(arguments: arguments))
+            case .plain: PlainEchoServer.run(Answers(arguments: arguments))
+            }
+        }
+    }
+
+    let port: UInt16
+    let pid: pid_t
+
+    /// Starts `MeterBench role arguments…` and reads its port.
+    init(_ role: Role, _ arguments: [String]) {
+        var ends: [Int32] = [0, 0]
+        check(pipe(&ends), "pipe")
+        (pid, port) = Self.start([CommandLine.arguments[0], role.rawValue] + arguments, output: ends)
+    }
+
+    /// Memory in use by the process, in MB.
+    var residentMegabytes: Double {
+        guard let file = fopen("/proc/\(pid)/statm", "r") else { return 0 }
+        defer { fclose(file) }
+        var line = [CChar](repeating: 0, count: 256)
+        guard fgets(&line, Int32(line.count), file) != nil else { return 0 }
+        let fields = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self).split(separator: " ")
+        return fields.count > 1 ? (Double(fields[1]) ?? 0) * Double(getpagesize()) / 1_048_576 : 0
+    }
+
+    func stop() {
+        kill(pid, SIGTERM)
+        var status: Int32 = 0
+        waitpid(pid, &status, 0)
+    }
+
+    private static func start(_ arguments: [String], output ends: [Int32]) -> (pid_t, UInt16) {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
+        posix_spawn_file_actions_addclose(&actions, ends[0])
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        var vector = arguments.map { strdup($0) } + [nil]
+        defer { vector.forEach { free($0) } }
+        var pid: pid_t = 0
+        guard posix_spawn(&pid, "/proc/self/exe", &actions, nil, &vector, environ) == 0 else {
+            fail("cannot start \(arguments)")
+        }
+        close(ends[1])
+        guard let stream = fdopen(ends[0], "r") else { fail("fdopen") }
+        defer { fclose(stream) }
+        var line = [CChar](repeating: 0, count: 64)
+        guard fgets(&line, Int32(line.count), stream) != nil else {
+            fail("\(arguments[1]) ended before it had a port")
+        }
+        let text = String(decoding: line.prefix { $0 != 0 && $0 != 10 }.map(UInt8.init), as: UTF8.self)
+        return (pid, UInt16(text.split(separator: " ").last ?? "") ?? 0)
+    }
+}
