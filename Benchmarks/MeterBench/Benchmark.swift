@@ -6,7 +6,7 @@ struct Benchmark {
     /// Short turns, for a first look.
     let isQuick: Bool
 
-    private var turns: Int { isQuick ? 3 : 7 }
+    var turns: Int { isQuick ? 3 : 7 }
     private var seconds: Double { isQuick ? 0.3 : 0.8 }
 
     func run() throws {

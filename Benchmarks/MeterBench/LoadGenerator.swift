@@ -119,9 +119,13 @@ final class SimulatedClient {
 }
 
 enum Clock {
-    static func seconds() -> Double {
+    static func seconds() -> Double { read(CLOCK_MONOTONIC) }
+    /// Time that this thread had a core for.
+    static func threadSeconds() -> Double { read(CLOCK_THREAD_CPUTIME_ID) }
+
+    private static func read(_ clock: Int32) -> Double {
         var now = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &now)
+        clock_gettime(clock, &now)
         return Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9
     }
 }
