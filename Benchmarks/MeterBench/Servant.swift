@@ -7,7 +7,7 @@ final class Servant {
 
         func run(_ arguments: ArraySlice<String>) throws -> Never {
             switch self {
-            case .meter: try MeterServer.run(definition: arguments.first ?? "")
+            case .meter: try SampleMeterServer.run(definition: arguments.first ?? "")
             case .nio: try NIOEchoServer.run(Answers(arguments: arguments))
             case .plain: PlainEchoServer.run(Answers(arguments: arguments))
             }

@@ -50,7 +50,7 @@ def test_gurux_reads_the_same_rows_in_many_blocks(meter, rows):
     assert [int(row[1]) for row in values[:shared]][-50:] == [row[1].value for row in rows[:shared]][-50:]
 
 
-@pytest.mark.parametrize("size", [64, 200, 1024, 65535])
+@pytest.mark.parametrize("size", [80, 200, 1024, 65535])
 def test_blocks_of_any_negotiated_size_add_up(meter, size):
     with CosemClient.to(meter.address, READER, max_pdu=size) as cosem:
         assert len(axdr.decode(cosem.read(15, "0.0.40.0.0.255", 2))) > 100
