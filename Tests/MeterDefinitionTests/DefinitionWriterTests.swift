@@ -182,7 +182,8 @@ struct ValueWriterTests {
     @Test("every attribute of the sample meter is read back the same") func sample() throws {
         for object in try SampleMeterTests.loadSample().template.logicalDevices.flatMap(\.objects) {
             for (attribute, template) in zip(object.interfaceClass.attributes, object.attributes) {
-                guard case .value(let octets) = template.source, let value = try? DataValue(octets), attribute.id != 1 else {
+                guard case .value(let octets) = template.source, let value = try? DataValue(octets), attribute.id != 1
+                else {
                     continue
                 }
                 let text = ValueWriter(names: attribute.names).text(of: value, as: attribute.type)

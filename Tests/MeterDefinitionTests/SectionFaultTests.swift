@@ -72,6 +72,12 @@ struct SectionFaultTests {
         #expect(faults(([line[...]] + body).joined(separator: "\n") + "\n") == ["m.yaml:" + fault])
     }
 
+    @Test("a misspelt key is not told as missing, too") func misspelt() {
+        #expect(
+            faults(minimal.replacing("manufacturer", with: "manufacturr"))
+                == ["m.yaml:1:9: error: the meter has no \"manufacturr\"; did you mean \"manufacturer\"?"])
+    }
+
     @Test("what the support leaves out is refused") func support() {
         let text =
             "support: {classes: [Register], profiles: [hdlc], referencing: [sn]}\nlisteners: [tcp://localhost:1]\n"

@@ -142,6 +142,9 @@ struct ValueNameTests {
         let names = InterfaceClass.ValueNames(codes: [0: "300", 5: "9600"], bits: [0: "first_bit", 2: "third_bit"])
         #expect(try read("\"9600\"", as: "enum", names: names).value == .enumeration(5))
         #expect(try read("5", as: "enum", names: names).value == .enumeration(5))
+        #expect(
+            try read("[63]", as: "unsigned", names: names).faults
+                == ["v:1:4: error: x: expected bits of unsigned, not a list"])
         #expect(try read("[first-bit, third_bit]", as: "unsigned", names: names).value == .unsigned(5))
         #expect(
             try read("9601", as: "enum", names: InterfaceClass.ValueNames(codes: [1: "fifo"])).faults

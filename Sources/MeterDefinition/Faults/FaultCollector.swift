@@ -3,13 +3,10 @@ final class FaultCollector {
     private var faults: [Fault] = []
 
     var isEmpty: Bool { faults.isEmpty }
-    var count: Int { faults.count }
 
     func report(_ message: String, at place: Place, suggestion: String? = nil) {
         faults.append(Fault(message, at: place, suggestion: suggestion))
     }
-
-    func report(_ fault: Fault) { faults.append(fault) }
 
     /// Ends the reading.
     /// - Throws: every fault reported, by place and each once; those of `file` before those of the files it extends.

@@ -6,6 +6,7 @@ extension ValueReader {
     func readNumber(_ node: YAMLNode, as tag: DataTag, constant: Int?) -> DataValue? {
         guard let range = Self.range(of: tag) else { return unexpected(node, name(of: tag)) }
         guard let number = number(node, as: tag, in: range) else { return nil }
+        guard range.contains(number) else { return unexpected(node, "bits of \(name(of: tag))") }
         if let constant, number != Int128(constant) { return unexpected(node, "\(constant)") }
         return Self.value(number, as: tag)
     }

@@ -1,9 +1,13 @@
+import COSEM
+
 /// Reads the entries of a map by their names, and reports those nobody asked for.
 struct MapReader {
     /// What the map describes, with its article: `an association`.
     let what: String
     let place: Place
     private let entries: [YAMLNode.Entry]
+    /// Keys that are there, but misspelt: they were reported once.
+    private var misspelt: Set<String> = []
     let faults: FaultCollector
 
     /// - Parameter keys: the names allowed; nil when any name may stand here.
@@ -16,7 +20,9 @@ struct MapReader {
         (self.what, self.place, self.entries, self.faults) = (what, node.place, entries, faults)
         guard let keys else { return }
         for entry in entries where !keys.contains(entry.key) {
-            let suggestion = Suggestion.text(for: entry.key, among: keys) ?? "it has " + keys.joined(separator: ", ")
+            let near = Spelling.closest(to: entry.key, among: keys)
+            if let near { misspelt.insert(near) }
+            let suggestion = near.map { "did you mean \"\($0)\"?" } ?? "it has " + keys.joined(separator: ", ")
             faults.report("\(what) has no \"\(entry.key)\"", at: entry.place, suggestion: suggestion)
         }
     }
@@ -27,6 +33,7 @@ struct MapReader {
     /// The value of `key`, which may not be left out.
     func required(_ key: String) -> YAMLNode? {
         if let node = self[key], !node.isNull { return node }
+        if self[key] == nil, misspelt.contains(key) { return nil }
         faults.report("\(what) needs \"\(key)\"", at: self[key]?.place ?? place)
         return nil
     }
