@@ -26,10 +26,10 @@ extension Server where Application: ~Copyable {
         session.lastHeard = now
         let start = response.count
         let exchange = Exchange(apdu, client: client, server: server, in: session, responseAt: start)
-        switch exchange.tag {
+        switch exchange.kind {
         case .aarq: associate(exchange, in: &session, into: &response)
         case .rlrq: release(exchange, in: &session, into: &response)
-        default: serve(exchange, in: &session, into: &response)
+        case .get, .set, .action, .otherRequest, .unknown: serve(exchange, in: &session, into: &response)
         }
         // A host that leaves less room than the shortest answer sends none, rather than half of one.
         if response.hasOverflowed { response.rewind(to: start) }

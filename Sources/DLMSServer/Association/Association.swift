@@ -9,8 +9,19 @@ public struct Association: ~Copyable {
     }
 
     private var state = State.closed
+    /// SAPs of the open association: the first thing that is asked of each of them.
+    private var client: UInt16 = 0
+    private var server: UInt16 = 0
 
     init() {}
+
+    var isOpen: Bool {
+        if case .closed = state { false } else { true }
+    }
+
+    func isBetween(_ client: UInt16, _ server: UInt16) -> Bool {
+        self.client == client && self.server == server && isOpen
+    }
 
     /// What was agreed; nil while the association is closed.
     var agreement: Agreement? {
@@ -25,7 +36,10 @@ public struct Association: ~Copyable {
         if case .sendingBlocks(_, let transfer) = state { transfer } else { nil }
     }
 
-    mutating func open(_ agreement: Agreement) { state = .open(agreement) }
+    mutating func open(_ agreement: Agreement) {
+        (client, server) = (agreement.offer.client, agreement.offer.server)
+        state = .open(agreement)
+    }
 
     mutating func close() { state = .closed }
 

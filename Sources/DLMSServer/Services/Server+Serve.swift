@@ -24,10 +24,11 @@ extension Server where Application: ~Copyable {
         do throws(Refusal) {
             let association = try exchange.admit()
             response.setLimit(min(limit, exchange.start &+ Int(exchange.peer.context.maxSendPDU)))
-            switch exchange.tag {
-            case .getRequest: try get(exchange, association, in: &session, into: &response)
-            case .setRequest: try set(exchange, association, in: &session, into: &response)
-            default: try action(exchange, association, in: &session, into: &response)
+            switch exchange.kind {
+            case .get: try get(exchange, association, in: &session, into: &response)
+            case .set: try set(exchange, association, in: &session, into: &response)
+            case .action: try action(exchange, association, in: &session, into: &response)
+            case .aarq, .rlrq, .otherRequest, .unknown: preconditionFailure("no service, and let through")
             }
             if !exchange.isConfirmed { response.rewind(to: exchange.start) }
         } catch {

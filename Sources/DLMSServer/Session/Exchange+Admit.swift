@@ -5,10 +5,10 @@ extension Exchange {
     /// Lets a request through to its service.
     /// - Returns: place of the association it belongs to.
     func admit() throws(Refusal) -> Int {
-        guard isRequest else {
+        guard kind != .unknown else {
             throw .exception(
                 ExceptionResponse.serviceUnknown, ExceptionResponse.serviceNotSupported,
-                because: .unknownService(tag: tag.rawValue)
+                because: .unknownService(tag: tag)
             )
         }
         guard let association else {
@@ -22,8 +22,8 @@ extension Exchange {
                 because: .pduTooLong(length: apdu.count, limit: maxReceivePDU)
             )
         }
-        guard let needed, peer.context.conformance.contains(needed) else { throw notNegotiated }
-        guard !(isSilent && isConfirmed) else { throw Refusal(.none, because: .confirmedService(tag: tag.rawValue)) }
+        guard let needed = kind.needed, peer.context.conformance.contains(needed) else { throw notNegotiated }
+        guard !(isSilent && isConfirmed) else { throw Refusal(.none, because: .confirmedService(tag: tag)) }
         return association
     }
 
@@ -31,33 +31,11 @@ extension Exchange {
     var notNegotiated: Refusal {
         .exception(
             ExceptionResponse.serviceNotAllowed, ExceptionResponse.serviceNotSupported,
-            because: .serviceNotNegotiated(tag: tag.rawValue, granted: peer.context.conformance)
+            because: .serviceNotNegotiated(tag: tag, granted: peer.context.conformance)
         )
     }
 
     private var maxReceivePDU: Int { peer.context.maxReceivePDU == 0 ? Int.max : Int(peer.context.maxReceivePDU) }
-
-    /// The conformance bit of the service; nil for services that no association of this server has.
-    private var needed: Conformance? {
-        switch tag {
-        case .getRequest: .get
-        case .setRequest: .set
-        case .actionRequest: .action
-        default: nil
-        }
-    }
-
-    /// Whether the tag is that of a request that clients send, served or not.
-    private var isRequest: Bool {
-        switch tag.rawValue {
-        case 5, 6, 22: true  // read, write, unconfirmed write
-        case 33, 37, 38, 54, 65, 69, 70, 86: true  // initiate and the same, ciphered
-        case 192, 193, 195: true  // get, set, action
-        case 200, 201, 203, 208, 209, 211: true  // the same, ciphered
-        case 217, 219, 220, 221, 223, 224: true  // access, general ciphering and signing, block transfer
-        default: false
-        }
-    }
 
     /// Decodes the APDU as a request of one type, to its last octet.
     func decode<Request>(

@@ -72,18 +72,13 @@ extension LinkSession {
 
     /// The open association between these SAPs.
     func find(client: UInt16, server: UInt16) -> Int? {
-        for index in 0..<associations.count
-        where associations[index].agreement?.offer.client == client
-            && associations[index].agreement?.offer.server == server
-        {
-            return index
-        }
+        for index in 0..<associations.count where associations[index].isBetween(client, server) { return index }
         return nil
     }
 
     /// A place for another association; nil when all are taken.
     func findFree() -> Int? {
-        for index in 0..<associations.count where associations[index].agreement == nil { return index }
+        for index in 0..<associations.count where !associations[index].isOpen { return index }
         return nil
     }
 }
@@ -94,7 +89,7 @@ extension LinkSession {
     /// How many associations are open.
     public var openCount: Int {
         var count = 0
-        for index in 0..<associations.count where associations[index].agreement != nil { count &+= 1 }
+        for index in 0..<associations.count where associations[index].isOpen { count &+= 1 }
         return count
     }
 
