@@ -22,12 +22,12 @@ import Testing
         #expect(
             text(form { _ in .accepted(.handled) }) == """
 
+
                  ┌─ value ───────────────────────────────────────┐
                  │ 0.0.96.1.0.255, attribute 2                   │
                  │ >value MCS00000001               octet-string │
                  │                                               │
                  └───────────────────────────────────────────────┘
-
 
 
                 """

@@ -68,6 +68,14 @@ import Testing
         #expect(paper[.text] == (try ThemeStore().theme(named: "light"))[.text])
     }
 
+    @Test("takes a file by its path") func path() throws {
+        let folder = try Folder(["mine.yaml": "based_on: light\nroles: {error: red}"])
+        let theme = try ThemeStore().theme(named: "\(folder.path)/mine.yaml")
+        #expect(theme.name == "mine")
+        #expect(theme[.error].foreground?.hint == .red)
+        #expect(throws: ThemeFault.self) { try ThemeStore().theme(named: "\(folder.path)/none.yaml") }
+    }
+
     @Test("lets a later folder override an earlier one") func order() throws {
         let one = try Folder(["dark.yaml": "roles: {value: red, unit: red}"])
         let two = try Folder(["dark.yaml": "roles: {value: green}"])

@@ -32,10 +32,11 @@ public struct ThemeStore: Sendable {
         return names
     }
 
-    /// Puts a theme together from all files of its name.
+    /// Puts a theme together from all files of its name; a name that ends in `.yaml` is the path of one file.
     /// - Throws: ``ThemeFault`` for a name that nothing has, and for a file that cannot be read.
     public func theme(named name: String) throws(ThemeFault) -> Theme {
-        Theme(name: name, looks: try looks(of: name, depth: 0))
+        let shown = name.hasSuffix(".yaml") ? (name.split(separator: "/").last ?? "").dropLast(5) : name[...]
+        return Theme(name: String(shown), looks: try looks(of: name, depth: 0))
     }
 
     private func looks(of name: String, depth: Int) throws(ThemeFault) -> [Role: ThemeLook] {
@@ -65,12 +66,16 @@ public struct ThemeStore: Sendable {
     }
 
     private func files(named name: String) throws(ThemeFault) -> [(path: String, text: String)] {
+        let isPath = name.hasSuffix(".yaml")
+        let found = folders.map { "\($0)/\(name).yaml" }.filter {
+            !name.contains("/") && FileManager.default.fileExists(atPath: $0)
+        }
         var files: [(path: String, text: String)] = []
         if let text = BuiltInThemes.text(of: name) { files.append(("built-in \(name)", text)) }
-        guard !name.contains("/") else { return files }
-        for path in folders.map({ "\($0)/\(name).yaml" }) where FileManager.default.fileExists(atPath: path) {
+        for path in isPath ? [name] : found {
             guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-                throw ThemeFault("cannot be read as UTF-8 text; check its rights and its encoding", file: path)
+                throw ThemeFault(
+                    "cannot be read as UTF-8 text; check its place, its rights and its encoding", file: path)
             }
             files.append((path, text))
         }
