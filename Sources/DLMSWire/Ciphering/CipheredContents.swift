@@ -43,6 +43,8 @@ public struct CipheredContents {
         var inner = try reader.slice(reader.remaining &- tagLength, "ciphertext")
         if securityControl.isEncrypted {
             text = try inner.octets(inner.remaining, "ciphertext")
+        } else if securityControl.isCompressed {
+            text = try inner.octets(inner.remaining, "plaintext")
         } else {
             text = try inner.plaintext()
         }

@@ -22,7 +22,7 @@ import Testing
         "DD 00 00 00 00 00 01 01 00 02 AABB 07 20 00000001 AABB",
         "DD 00 00 00 00 00 01 02 01 01 02 AABB 07 20 00000001 AABB", "E6 01 02 AABB C002C100000001",
         "E7 01 00 C401C1001105", "D8 01 01", "0E 05 03 02", "01 01 03 AABBCC 0100 01 02 065F0400181A200000",
-        "62 00", "63 03 80011E", "62 03 800101",
+        "C8 08 80 00000001 AABBCC", "62 00", "63 03 80011E", "62 03 800101",
     ]
 
     @Test("goes back as it came, and fails at every prefix", arguments: forms) func roundTrip(form: String) throws {
