@@ -21,22 +21,3 @@ public struct LoadedDefinition: Sendable {
         (self.support, self.file, self.files) = (support, file, files)
     }
 }
-
-/// What a meter of this kind can do; a definition that asks for more is refused.
-public struct Support: Hashable, Sendable {
-    /// Ids of the interface classes; nil: all.
-    public var classes: Set<UInt16>?
-    /// Communication profiles: the schemes of its listeners.
-    public var profiles: Set<String>?
-    public var referencing: Set<Referencing>?
-
-    public init() {}
-}
-
-/// How an association names attributes and methods.
-public enum Referencing: String, Hashable, Sendable, CaseIterable {
-    /// By class, logical name and number.
-    case logicalName = "ln"
-    /// By a 16-bit base name and an offset.
-    case shortName = "sn"
-}

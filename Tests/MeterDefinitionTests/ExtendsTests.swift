@@ -72,6 +72,17 @@ struct ExtendsTests {
         #expect(device.objects[0].attributes[8].source == .value(DataValue.enumeration(4).octets))
     }
 
+    @Test("puts an object in the place of one it removes") func replaced() throws {
+        let loaded = try load(
+            objects(
+                """
+                - {class: Data, obis: 0.0.96.1.0.255, remove: true}
+                - {class: Register, obis: 0.0.96.1.0.255}
+                """))
+        let classes = loaded.template.logicalDevices[0].objects.filter { $0.instance.description == "0.0.96.1.0.255" }
+        #expect(classes.map(\.interfaceClass.id) == [3])
+    }
+
     @Test("makes a value of a register, and a register of a value") func sources() throws {
         let fixed = try load(objects("- {class: Register, obis: 1.0.1.7.0.255, value: {unsigned: 9}}"))
         #expect(

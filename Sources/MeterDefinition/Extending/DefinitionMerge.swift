@@ -92,7 +92,12 @@ struct DefinitionMerge {
             let identity = identity(addition, key)
             let index = identity == nil ? nil : places[identity]
             if addition["remove"] != nil {
-                index.map { _ = removed.insert($0) } ?? nothingToRemove(addition)
+                guard let index else {
+                    nothingToRemove(addition)
+                    continue
+                }
+                removed.insert(index)
+                places[identity] = nil
             } else if let index {
                 elements[index] = merge(addition, elements[index])
             } else {

@@ -2,16 +2,6 @@ import COSEM
 import DLMSServer
 import DLMSWire
 
-/// An association as the definition states it.
-struct AssociationDefinition {
-    var template: AssociationTemplate
-    /// Version of its Association LN object.
-    var version: UInt8
-    var rules: [AccessRule]
-    /// Where its client stands.
-    var place: Place
-}
-
 /// One entry of `associations:`.
 struct AssociationSection {
     let support: Support
@@ -30,25 +20,29 @@ struct AssociationSection {
         guard let map = MapReader(node, "an association", keys: Self.keys, faults) else { return nil }
         let mechanism = mechanism(map["mechanism"])
         let secret = mechanism.flatMap { self.secret(map, mechanism: $0) }
+        let version = map["version"].map { faults.integer($0, "version", in: 0...3 as ClosedRange<UInt8>) } ?? 1
+        let rules = AccessReader(faults: faults).rules(map["access"])
+        guard let offer = offer(map, index: index, server: server, mechanism: mechanism), let version else {
+            return nil
+        }
+        let name = map.text("name") ?? "client \(offer.client)"
+        return AssociationDefinition(
+            template: AssociationTemplate(name: name, offer: offer, secret: secret), version: version, rules: rules,
+            place: map["client"]?.place ?? node.place
+        )
+    }
+
+    private func offer(_ map: MapReader, index: Int, server: UInt16, mechanism: UInt8?) -> AssociationOffer? {
+        let client = map.required("client").flatMap { faults.integer($0, "client", in: 1...127 as ClosedRange<UInt16>) }
         let context = context(map)
         let conformance = map["conformance"].map { self.conformance($0) } ?? Self.defaultConformance
         let largest = map["max_pdu"].map { faults.integer($0, "max_pdu", in: 64...65535 as ClosedRange<Int>) } ?? 65535
-        let version = map["version"].map { faults.integer($0, "version", in: 0...3 as ClosedRange<UInt8>) } ?? 1
-        let rules = AccessReader(faults: faults).rules(map["access"])
-        guard
-            let client = map.required("client").flatMap({
-                faults.integer($0, "client", in: 1...127 as ClosedRange<UInt16>)
-            }),
-            let mechanism, let context, let conformance, let largest, let version
-        else { return nil }
-        let offer = AssociationOffer(
+        guard let client, let mechanism, let context, let conformance, let largest else { return nil }
+        return AssociationOffer(
             index: UInt8(index), client: client, server: server, contextID: context, mechanismID: mechanism,
             conformance: conformance, maxReceivePDU: UInt16(min(largest, buffers.receiveAPDU)),
             maxSendPDU: UInt16(min(largest, buffers.sendAPDU))
         )
-        let template = AssociationTemplate(name: map.text("name") ?? "client \(client)", offer: offer, secret: secret)
-        return AssociationDefinition(
-            template: template, version: version, rules: rules, place: map["client"]?.place ?? node.place)
     }
 
     /// Everything that the meter can do, unless the definition grants less.

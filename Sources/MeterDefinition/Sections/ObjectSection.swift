@@ -2,27 +2,6 @@ import COSEM
 import DLMSServer
 import DLMSWire
 
-/// An object as the definition states it.
-struct ObjectDefinition {
-    /// Its rights are still empty: they depend on the associations' rules.
-    var template: ObjectTemplate
-    /// Rights that the object states itself, after the associations' rules.
-    var rules: [ObjectAccess]
-    /// Where its OBIS code stands.
-    var place: Place
-    /// A register of its own that the object needs, as no other was named for its value.
-    var register: RegisterTemplate?
-}
-
-/// A right that an object states for one association, or for all.
-struct ObjectAccess {
-    /// Name of the association; nil: all of them.
-    var association: String?
-    var member: AccessRule.Member
-    var grant: AccessRule.Grant
-    var place: Place
-}
-
 /// One entry of `objects:`.
 struct ObjectSection {
     let support: Support
