@@ -6,8 +6,8 @@ public enum ConsoleScreens {
     static func all(of meter: RunningMeter) -> [any Screen] {
         let secrets = SecretPolicy()
         return [
-            FramesScreen(meter: meter, secrets: secrets), ClientsScreen(meter: meter), RegistersScreen(meter: meter),
-            LogScreen(meter: meter),
+            ObjectsScreen(meter: meter, secrets: secrets), FramesScreen(meter: meter, secrets: secrets),
+            ClientsScreen(meter: meter), RegistersScreen(meter: meter), LogScreen(meter: meter),
         ]
     }
 

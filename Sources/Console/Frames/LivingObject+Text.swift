@@ -3,9 +3,11 @@ import DLMSWire
 
 extension LivingObject {
     /// A value of one of the object's attributes for people: with its unit, its codes by name, its dates readable.
-    func text(of value: DataValue, attribute id: UInt8) -> ValueText {
-        guard let attribute = interfaceClass.attribute(id) else { return ValueText(value) }
-        return ValueText(value, of: attribute, scalerUnit: attribute.isScaled ? scalerUnit : nil)
+    ///
+    /// - Parameter limit: about how many characters of arrays, structures and octets are written out.
+    func text(of value: DataValue, attribute id: UInt8, limit: Int = 120) -> ValueText {
+        guard let attribute = interfaceClass.attribute(id) else { return ValueText(value, limit: limit) }
+        return ValueText(value, of: attribute, scalerUnit: attribute.isScaled ? scalerUnit : nil, limit: limit)
     }
 
     /// The object's scaler and unit, if it is a kind of register.

@@ -50,14 +50,7 @@ public final class RegistersScreen: Screen {
     func askForValue() -> Reaction {
         guard let selected else { return .message(.warning("no register is selected")) }
         guard !meter.isReadOnly else { return .message(.warning("inject: read-only: started with --readonly")) }
-        let field = FormField(
-            "value", Self.plain(selected.value), hint: Unit(selected.unit).symbol,
-            validate: { Double($0)?.isFinite == true ? nil : "a number like 230.5" })
-        return .present(
-            FormDialog("Inject \(selected.name)", fields: [field]) { [unowned self] values in
-                guard let value = Double(values[0]) else { return .refused("a number like 230.5", field: 0) }
-                return .accepted(.outcome(meter.perform(.inject(register: selected.name, value))))
-            })
+        return .present(InjectionForm.dialog(selected, meter))
     }
 
     public func draw(into canvas: inout Canvas) {

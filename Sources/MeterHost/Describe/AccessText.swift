@@ -1,6 +1,9 @@
 import DLMSServer
 
 extension AttributeAccess {
+    /// The right in words: `read_write`, `authenticated_read`, or the bit names joined by `+`.
+    public var text: String { json.accessText }
+
     /// `read_write`, `authenticated_read`, …; the list of bit names where one word cannot say it.
     var json: JSONValue {
         let words = ["none", "read", "write", "read_write"]
@@ -14,6 +17,9 @@ extension AttributeAccess {
 }
 
 extension MethodAccess {
+    /// The right in words: `access`, `none`, or the bit names joined by `+`.
+    public var text: String { json.accessText }
+
     /// `none`, `access`, `authenticated_access`; the list of bit names where one word cannot say it.
     var json: JSONValue {
         switch self {

@@ -1,0 +1,107 @@
+import COSEM
+import DLMSWire
+import MeterHost
+import TerminalKit
+
+extension ObjectsScreen {
+    public func draw(into canvas: inout Canvas) {
+        drawTree(into: &canvas)
+        drawInspector(into: &canvas)
+        drawDetails(into: &canvas)
+        if let place = panes.places[.frames] {
+            NewestFrames(meter: meter).draw(into: &canvas, in: place, focused: panes.focus == .frames)
+        }
+    }
+
+    public var status: StyledLine {
+        var line = StyledLine("\(objects.order.count) objects", .dim)
+        if let search { line.append(" · /\(search.text)", .value) }
+        return line
+    }
+
+    private func drawTree(into canvas: inout Canvas) {
+        guard let place = panes.places[.tree] else { return }
+        canvas.pane(
+            place, title: "Objects", detail: StyledLine("\(objects.order.count)", .dim), focused: panes.focus == .tree)
+        tree.draw(into: &canvas, focused: panes.focus == .tree) { TreeLine.make($0.id, in: meter.living, objects) }
+        if !panes.isZoomed { canvas.divider(rightOf: place) }
+    }
+
+    private func drawInspector(into canvas: inout Canvas) {
+        guard let place = panes.places[.inspector] else { return }
+        let isFocused = panes.focus == .inspector
+        guard let object else { return drawSummary(into: &canvas, in: place, focused: isFocused) }
+        canvas.pane(
+            place, title: object.instance.description, detail: StyledLine(object.interfaceClass.description, .dim),
+            focused: isFocused)
+        let name = StyledLine(object.name, .title) + StyledLine(Self.mark(of: object), .changed)
+        canvas.write(name, x: place.x + 1, y: place.y + 1, width: place.width - 2)
+        table.draw(into: &canvas, focused: isFocused) { cells(of: $0, in: object) }
+    }
+
+    private static func mark(of object: LivingObject) -> String {
+        switch TreeLine.mark(of: object) {
+        case "+": "  + added"
+        case "*": "  * changed"
+        default: ""
+        }
+    }
+
+    /// What stands in place of attributes while a heading of the tree is selected.
+    private func drawSummary(into canvas: inout Canvas, in place: Rect, focused: Bool) {
+        canvas.pane(place, title: "Inspector", focused: focused)
+        guard let node = tree.selection else { return }
+        let lines = NodeSummary.lines(of: node, in: meter.living, objects)
+        for (index, line) in lines.prefix(place.height - 1).enumerated() {
+            canvas.write(line, x: place.x + 1, y: place.y + 1 + index, width: place.width - 2)
+        }
+    }
+
+    private func drawDetails(into canvas: inout Canvas) {
+        guard let place = panes.places[.details] else { return }
+        let isFocused = panes.focus == .details
+        canvas.pane(place, title: "Details", detail: StyledLine(row?.name ?? "", .dim), focused: isFocused)
+        details.draw(into: &canvas, focused: isFocused) { detailLines[$0] }
+    }
+}
+
+// MARK: - Rows of the inspector
+
+extension ObjectsScreen {
+    private func cells(of row: InspectorRow, in object: LivingObject) -> [StyledLine] {
+        switch row {
+        case .attribute(let attribute): cells(of: attribute, row, in: object)
+        case .method(let method):
+            [
+                StyledLine("\(method.id))", .dim), StyledLine(method.name),
+                StyledLine(method.effect ?? "", .dim), StyledLine(TypeSymbol.text(of: method.parameter), .type),
+                StyledLine("method", .dim), table.access(to: row, of: object),
+            ]
+        }
+    }
+
+    private func cells(
+        of attribute: InterfaceClass.Attribute, _ row: InspectorRow, in object: LivingObject
+    ) -> [StyledLine] {
+        let isModified = object.isModified(attribute: attribute.id)
+        let value = values[attribute.id]
+        return [
+            StyledLine("\(attribute.id)", .dim) + StyledLine(isModified ? "*" : "", .changed),
+            StyledLine(attribute.name), text(of: value, attribute, in: object),
+            StyledLine(TypeSymbol.text(of: attribute.type, value: try? value?.get()), .type),
+            StyledLine(SourceText.short(of: attribute.id, in: object), .dim), table.access(to: row, of: object),
+        ]
+    }
+
+    /// The value as people read it; a secret is masked.
+    private func text(
+        of value: Result<DataValue, ValueError>?, _ attribute: InterfaceClass.Attribute, in object: LivingObject
+    ) -> StyledLine {
+        switch value {
+        case nil: ""
+        case .success where isMasked(attribute): StyledLine(Redaction.mask, .secret)
+        case .success(let value): StyledLine(InspectorValue.text(of: value, attribute, in: object), .value)
+        case .failure(let error): StyledLine(error.description, .error)
+        }
+    }
+}

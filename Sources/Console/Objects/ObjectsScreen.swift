@@ -1,0 +1,185 @@
+import COSEM
+import MeterHost
+import TerminalKit
+
+/// The meter's objects as a tree, and everything about the selected one: attributes, values, sources, rights, methods.
+///
+/// Values are read for the shown object only, and again with every drawing.
+public final class ObjectsScreen: Screen {
+    enum Pane: String, Hashable, Sendable {
+        case tree = "Objects"
+        case inspector = "Inspector"
+        case details = "Details"
+        case frames = "Newest frames"
+    }
+
+    public let id = ScreenID.objects
+    let meter: RunningMeter
+    let secrets: SecretPolicy
+    var panes = PaneGroup<Pane>([.tree, .inspector, .details, .frames])
+    private(set) var objects = ObjectTree()
+    var tree = TreeView<ObjectNode>()
+    var table = InspectorTable()
+    var details = ListView()
+    private(set) var detailLines = DetailLines(width: 0)
+    private(set) var values = ShownValues()
+    /// What was looked for last.
+    var search: ObjectSearch?
+    private var shown: ObjectID?
+
+    public init(meter: RunningMeter, secrets: SecretPolicy) { (self.meter, self.secrets) = (meter, secrets) }
+
+    public var focusedPane: String { panes.focus.rawValue }
+    public var commands: [BoundCommand] { Self.commandTable.bound(to: self) }
+
+    /// The selected object; nil when a heading of the tree is selected.
+    var object: LivingObject? {
+        guard case .object(let id)? = tree.selection else { return nil }
+        return meter.living.object(id)
+    }
+
+    /// The selected attribute or method.
+    var row: InspectorRow? { table.selected }
+
+    func isMasked(_ attribute: InterfaceClass.Attribute) -> Bool { attribute.isSecret && !secrets.isRevealed }
+}
+
+// MARK: - State
+
+extension ObjectsScreen {
+    /// Rows from which the newest frames are shown below: a terminal of 30.
+    private static let heightForFrames = 27
+
+    public func layout(in rect: Rect) {
+        layoutPanes(in: rect)
+        updateTree()
+        tree.layout(in: panes.contents(.tree))
+        layoutInspector()
+        layoutDetails()
+    }
+
+    private func layoutPanes(in rect: Rect) {
+        let strip = rect.height >= Self.heightForFrames ? min(10, rect.height / 4) : 0
+        let upper = rect.inset(bottom: strip)
+        let columns = upper.columns([.share(1, minimum: 30), .share(2, minimum: 46)], gap: 1)
+        let right = columns[1]?.rows([.share(3, minimum: 6), .share(2, minimum: 4, dropOrder: 0)])
+        let frames = strip > 0 ? rect.inset(top: upper.height) : nil
+        panes.layout(
+            in: rect,
+            [.tree: columns[0], .inspector: right?[0] ?? nil, .details: right?[1] ?? nil, .frames: frames])
+    }
+
+    /// Takes in objects that were added or removed.
+    private func updateTree() {
+        guard objects.update(from: meter.living) else { return }
+        guard tree.nodes.isEmpty else { return tree.show(objects.nodes) }
+        tree = TreeView(nodes: objects.nodes, open: objects.initiallyOpen)
+        if let first = objects.order.first { tree.select(.object(first)) }
+    }
+
+    /// Selects an object and opens what is above it.
+    func select(_ id: ObjectID) {
+        updateTree()
+        tree.select(.object(id))
+    }
+
+    private func layoutInspector() {
+        let object = object
+        if object?.id != shown {
+            shown = object?.id
+            table.selectFirst()
+            details.select(0)
+        }
+        table.layout(in: panes.contents(.inspector), object: object)
+        guard let object else { return }
+        values.read(table.visibleAttributes, of: object, at: meter.now)
+    }
+
+    private func layoutDetails() {
+        let place = panes.contents(.details)
+        detailLines = place.isEmpty ? DetailLines(width: 0) : makeDetails(width: place.width - 2)
+        details.layout(in: place, count: detailLines.count)
+    }
+
+    private func makeDetails(width: Int) -> DetailLines {
+        guard let object else { return DetailLines(width: width) }
+        return switch row {
+        case .attribute(let attribute):
+            DetailLines(
+                attribute, of: object, value: values[attribute.id], isMasked: isMasked(attribute),
+                registers: meter.registers, width: width)
+        case .method(let method): DetailLines(method, of: object, width: width)
+        case nil: DetailLines(width: width)
+        }
+    }
+
+    /// Does something to the meter and says what became of it.
+    func perform(_ command: MeterCommand) -> CommandOutcome {
+        values.forget()
+        return meter.perform(command)
+    }
+}
+
+// MARK: - Keys
+
+extension ObjectsScreen {
+    public func handle(_ key: Key) -> Reaction {
+        if panes.handle(key) { return .handled }
+        switch panes.focus {
+        case .tree: return handleInTree(key)
+        case .inspector: return handleInInspector(key)
+        case .details: return handleInDetails(key)
+        case .frames: return handleInFrames(key)
+        }
+    }
+
+    private func handleInTree(_ key: Key) -> Reaction {
+        if key == .escape, search != nil {
+            search = nil
+            return .handled
+        }
+        switch tree.handle(key) {
+        case .ignored: return .ignored
+        case .moved: return .handled
+        case .activated: return focus(on: .inspector)
+        }
+    }
+
+    private func handleInInspector(_ key: Key) -> Reaction {
+        switch key {
+        case .escape, .left, "h": return focus(on: .tree)
+        case .right, "l": return focus(on: .details)
+        default: break
+        }
+        let before = table.list.selection
+        let reaction = table.handle(key)
+        if table.list.selection != before { details.select(0) }
+        switch reaction {
+        case .ignored: return .ignored
+        case .moved: return .handled
+        case .activated: return activate()
+        }
+    }
+
+    private func handleInDetails(_ key: Key) -> Reaction {
+        if key == .escape || key == .left { return focus(on: .inspector) }
+        switch details.handle(key) {
+        case .ignored: return .ignored
+        case .moved: return .handled
+        case .activated: return activate()
+        }
+    }
+
+    private func handleInFrames(_ key: Key) -> Reaction {
+        switch key {
+        case .escape: focus(on: .tree)
+        case .enter, .mouse(.doubleClick, _): .show(.frames)
+        default: .ignored
+        }
+    }
+
+    func focus(on pane: Pane) -> Reaction {
+        if panes.places[pane] != nil || panes.isZoomed { panes.focus(on: pane) }
+        return .handled
+    }
+}
