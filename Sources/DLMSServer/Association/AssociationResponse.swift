@@ -44,9 +44,6 @@ struct AssociationResponse {
         }
     }
 
-    #if hasFeature(Embedded)
-        @inline(never)
-    #endif
     func encode(into writer: inout ByteWriter) {
         let aare = AARE(
             applicationContextName: .applicationContext(contextID), result: result, diagnostic: diagnostic

@@ -23,9 +23,6 @@ extension Server where Application: ~Copyable {
         }
     }
 
-    #if hasFeature(Embedded)
-        @inline(never)
-    #endif
     private mutating func answer(
         _ request: AssociationRequest, from peer: Peer, in session: inout LinkSession, into response: inout ByteWriter
     ) {
@@ -38,9 +35,6 @@ extension Server where Application: ~Copyable {
         }
     }
 
-    #if hasFeature(Embedded)
-        @inline(never)
-    #endif
     private mutating func refuse(
         _ refusal: Refusal, _ request: AssociationRequest?, _ peer: Peer, into response: inout ByteWriter
     ) {

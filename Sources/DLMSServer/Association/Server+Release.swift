@@ -4,9 +4,6 @@ import DLMSWire
 ///
 /// - Spec: IEC 62056-5-3, COSEM-RELEASE service
 extension Server where Application: ~Copyable {
-    #if hasFeature(Embedded)
-        @inline(never)
-    #endif
     mutating func release(_ exchange: Exchange, in session: inout LinkSession, into response: inout ByteWriter) {
         do throws(Refusal) {
             guard let association = exchange.association else { throw .notReleased(because: .noAssociation) }

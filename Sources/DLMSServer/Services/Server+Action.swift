@@ -45,9 +45,6 @@ extension Server where Application: ~Copyable {
     }
 
     /// Invokes a method and writes its outcome.
-    #if hasFeature(Embedded)
-        @inline(never)
-    #endif
     private mutating func invokeOne(
         _ method: MethodDescriptor, _ parameters: EncodedData?, for peer: Peer, into response: inout ByteWriter
     ) {

@@ -22,9 +22,6 @@ extension Server where Application: ~Copyable {
         }
     }
 
-    #if hasFeature(Embedded)
-        @inline(never)
-    #endif
     private mutating func getOne(
         _ reference: AttributeReference, _ invokeID: InvokeIDAndPriority, _ exchange: Exchange, _ association: Int,
         in session: inout LinkSession, into response: inout ByteWriter
@@ -73,9 +70,6 @@ extension Server where Application: ~Copyable {
 
     /// Writes the results of a list, each with its own success or refusal. What happened is reported the first time,
     /// when there are no snapshots yet.
-    #if hasFeature(Embedded)
-        @inline(never)
-    #endif
     mutating func writeResults(
         of references: WireList<AttributeReference>, _ peer: Peer, snapshots: Snapshots?, into writer: inout ByteWriter
     ) {
@@ -101,9 +95,6 @@ extension Server where Application: ~Copyable {
 
 extension Server where Application: ~Copyable {
     /// Checks that the peer may read the attribute, and writes its value.
-    #if hasFeature(Embedded)
-        @inline(never)
-    #endif
     mutating func read(
         _ reference: AttributeReference, snapshot: UInt32, for peer: Peer, into writer: inout ByteWriter
     ) throws(Refusal) {
@@ -121,9 +112,6 @@ extension Server where Application: ~Copyable {
     }
 
     /// Writes all attributes as one structure; null-data stands for those that the peer may not read.
-    #if hasFeature(Embedded)
-        @inline(never)
-    #endif
     private mutating func readAll(
         of object: ObjectHandle, _ reference: AttributeReference, snapshot: UInt32, for peer: Peer,
         into writer: inout ByteWriter

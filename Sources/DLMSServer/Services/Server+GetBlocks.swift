@@ -28,9 +28,6 @@ extension Server where Application: ~Copyable {
 
     /// Answers a request for the block after `block`. The invoke-id is not compared: there is one transfer in an
     /// association, and some clients count the invoke-id up.
-    #if hasFeature(Embedded)
-        @inline(never)
-    #endif
     mutating func getNext(
         after block: UInt32, _ invokeID: InvokeIDAndPriority, _ exchange: Exchange, _ association: Int,
         in session: inout LinkSession, into response: inout ByteWriter
@@ -102,9 +99,6 @@ extension Server where Application: ~Copyable {
 
 extension Server where Application: ~Copyable {
     /// Keeps what was asked for while the blocks go out, and freezes its values.
-    #if hasFeature(Embedded)
-        @inline(never)
-    #endif
     private mutating func keep(
         _ references: WireList<AttributeReference>, for transfer: LongGet, _ peer: Peer,
         in memory: UnsafeMutableRawBufferPointer

@@ -4,9 +4,6 @@ import DLMSWire
 /// the results of ACTION have the same numbers.
 extension Server where Application: ~Copyable {
     /// The object, if the peer has the right `needed` on the attribute; any right will do on attribute 0.
-    #if hasFeature(Embedded)
-        @inline(never)
-    #endif
     func find(
         _ descriptor: AttributeDescriptor, for peer: Peer, _ needed: AttributeAccess
     ) throws(Refusal) -> ObjectHandle {
@@ -41,9 +38,6 @@ extension Server where Application: ~Copyable {
         return object
     }
 
-    #if hasFeature(Embedded)
-        @inline(never)
-    #endif
     private func find(_ descriptor: AttributeDescriptor, for peer: Peer) throws(Refusal) -> ObjectHandle {
         switch application.find(classID: descriptor.classID, instance: descriptor.instance, for: peer) {
         case .found(let object): return object

@@ -39,9 +39,6 @@ extension Server where Application: ~Copyable {
 
     /// Writes one attribute.
     /// - Returns: the data-access-result.
-    #if hasFeature(Embedded)
-        @inline(never)
-    #endif
     private mutating func setOne(_ reference: AttributeReference, _ value: EncodedData, for peer: Peer) -> UInt8 {
         do throws(Refusal) {
             try write(reference, value, for: peer)
