@@ -35,6 +35,13 @@ import Testing
         #expect(style == Style(foreground: blue, attributes: [.bold, .reverse]))
     }
 
+    @Test("leaves a role its own ground when it is selected") func ownGround() {
+        let lit = Style(foreground: Colour(hex: "#000000"), background: Colour(hex: "#f2d06b"))
+        let theme = Theme(name: "t", styles: [.lit: lit, .selection: Style(background: Colour(hex: "#243450"))])
+        #expect(theme.style(of: Cell("1", .lit, selected: true)) == lit)
+        #expect(theme.style(of: Cell("1", .text, selected: true)).background == Colour(hex: "#243450"))
+    }
+
     @Test("shows selection, focus, faults and changes without colour") func mono() {
         let mono = Theme.mono
         for role in [Role.selection, .borderFocused, .error, .apduError, .changed, .lit, .input, .warning] {

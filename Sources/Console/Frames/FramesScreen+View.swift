@@ -74,7 +74,7 @@ extension FramesScreen {
     private func drawOctets(into canvas: inout Canvas) {
         guard let place = panes.places[.octets] else { return }
         if let left = panes.places[.decoded], left != place {
-            canvas.rule(x: place.x - 1, y: place.y, height: place.height)
+            canvas.rule(x: place.x - 1, y: place.y, height: place.height + 1)
         }
         let count = opened.map { "\($0.frame.octets.count)" } ?? ""
         canvas.pane(place, title: "Octets", detail: StyledLine(count, .dim), focused: panes.focus == .octets)

@@ -43,10 +43,11 @@ public struct Theme: Hashable, Sendable {
     /// The style of a role; a role that the theme does not name looks like `text`.
     public subscript(role: Role) -> Style { styles[role] ?? styles[.text] ?? Style() }
 
-    /// The style in which a cell is drawn.
+    /// The style in which a cell is drawn. A role with a ground of its own keeps it when it is selected.
     public func style(of cell: Cell) -> Style {
         let own = self[cell.role]
-        return cell.isSelected ? own.selected(with: self[.selection]) : own
+        guard cell.isSelected, own.background == self[.text].background else { return own }
+        return own.selected(with: self[.selection])
     }
 
     /// What is left when the terminal has no colour or `NO_COLOR` is set: attributes only, with the ones that the

@@ -31,6 +31,8 @@ public struct ListView: Hashable, Sendable {
 
     /// Takes the place and the number of rows; keeps the selection in view.
     public mutating func layout(in rect: Rect, count: Int) {
+        // What was scrolled without a place means nothing.
+        if self.rect.isEmpty { top = 0 }
         (self.rect, self.count) = (rect, max(0, count))
         select(selection)
     }

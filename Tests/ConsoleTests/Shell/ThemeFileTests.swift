@@ -43,6 +43,33 @@ import Testing
         }
     }
 
+    @Test(
+        "can be read: every role has a contrast of 4.5 to its ground, also when it is selected",
+        arguments: ["dark", "light", "high-contrast", "colour-blind"])
+    func contrast(name: String) throws {
+        let theme = try ThemeStore().theme(named: name)
+        for role in Role.allCases where role != .border && role != .selection {
+            for isSelected in [false, true] {
+                let style = theme.style(of: Cell("x", role, selected: isSelected))
+                let ratio = contrast(try #require(style.foreground), try #require(style.background))
+                #expect(ratio >= 4.5, "\(role), selected: \(isSelected)")
+            }
+        }
+    }
+
+    /// Contrast as WCAG 2 defines it: 1 to 21.
+    private func contrast(_ one: Colour, _ other: Colour) -> Double {
+        func luminance(_ colour: Colour) -> Double {
+            let linear = [colour.red, colour.green, colour.blue].map { level -> Double in
+                let value = Double(level) / 255
+                return value <= 0.03928 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+            }
+            return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+        }
+        let (a, b) = (luminance(one), luminance(other))
+        return (max(a, b) + 0.05) / (min(a, b) + 0.05)
+    }
+
     @Test("overrides only the roles that a file names") func partial() throws {
         let folder = try Folder(["dark.yaml": "roles: {value: {fg: \"#ff0000\"}, text: {bg: default}}"])
         let plain = try ThemeStore().theme(named: "dark")

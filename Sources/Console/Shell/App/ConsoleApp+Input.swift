@@ -76,7 +76,7 @@ extension ConsoleApp {
         let pane = screen.focusedPane
         let own = screen.commands
         return HelpDialog(
-            title: "Help: \(screen.id.title), \(pane)",
+            title: pane == screen.id.title ? "Help: \(pane)" : "Help: \(screen.id.title), \(pane)",
             sections: [
                 HelpDialog.Section(title: pane, commands: own.filter { $0.record.pane == pane }),
                 HelpDialog.Section(title: screen.id.title, commands: own.filter { $0.record.pane == nil }),

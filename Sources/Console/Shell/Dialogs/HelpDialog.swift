@@ -85,6 +85,9 @@ public final class HelpDialog: Dialog {
     private func search(_ text: String) {
         filter = text
         refresh()
+    }
+
+    private func selectFirst() {
         list.layout(in: list.rect, count: rows.count)
         list.select(rows.firstIndex { if case .heading = $0 { false } else { true } } ?? 0)
     }
@@ -96,6 +99,7 @@ public final class HelpDialog: Dialog {
         }
         let movement = movementRecords.filter(matches)
         if !movement.isEmpty { rows += [.heading("Lists and trees")] + movement.map(Row.movement) }
+        selectFirst()
     }
 
     private func matches(_ record: CommandRecord) -> Bool {
