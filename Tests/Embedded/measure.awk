@@ -1,8 +1,8 @@
 # Reads the budget, then a listing of sections, symbols and code; prints what a firmware takes, and fails above.
 #
 # A function's frame is what it pushes and subtracts from sp. The stack is the deepest path of calls. A call through a
-# register is followed where the register was loaded with a constant, as the compiler does for functions called often;
-# any other one could go anywhere, and is an error.
+# register goes to all functions whose address the register is loaded with in the caller, as the compiler does for
+# functions called often; one that could go anywhere is an error.
 
 function number(digits,   index_, value) {
     value = 0
@@ -40,6 +40,12 @@ function depth(name,   targets, count, index_, below, deepest, via) {
     delete walking[name]
     next_[name] = via
     return known[name] = frame[name] + deepest
+}
+
+# The register holds the address `value` somewhere in `name`, which is a function or not.
+function load(name, register, value) {
+    value -= value % 2
+    if (value in start) pointers[name, register] = pointers[name, register] " " start[value]
 }
 
 function call(name, target) {
@@ -83,15 +89,14 @@ function look(entry, text,   parts, address, name, operation, target, register, 
     if (operation ~ /^ldr/ && text ~ /\[pc, #[0-9a-fx]+\].*@ 0x/) {
         register = text; sub(/,.*/, "", register)
         at = text; sub(/.*@ 0x/, "", at); sub(/[^0-9a-f].*/, "", at)
-        pointer[name, register] = word[number(at)]
+        loaded[name, register] = word[number(at)]
+        load(name, register, loaded[name, register])
     } else if (operation == "add" && text ~ /^r[0-9]+, pc/) {
         register = text; sub(/,.*/, "", register)
-        pointer[name, register] = (pointer[name, register] + address + 4) % 4294967296
+        load(name, register, (loaded[name, register] + address + 4) % 4294967296)
     } else if (operation == "blx") {
         register = text; sub(/[^r0-9].*/, "", register)
-        target = pointer[name, register] - pointer[name, register] % 2
-        if (target in start) call(name, start[target])
-        else indirect[name] = 1
+        indirect[name, register] = 1
     } else if (operation ~ /^b/ && operation !~ /^(bic|bfi|bfc|bkpt)/ && text ~ /^0x[0-9a-f]+/) {
         target = text; sub(/^0x/, "", target); sub(/[^0-9a-f].*/, "", target)
         target = number(target)
@@ -104,12 +109,15 @@ function line_of(what, value, limit) {
     if (value > limit) failed = 1
 }
 
-function report(   name, largest, path, deepest) {
+function report(   name, largest, deepest, entry, parts, other, targets, index_) {
     for (name in frame) if (frame[name] > frame[largest]) largest = name
-    # What runs once when a global is first used, and nothing else, is called through a register that is not followed.
-    for (name in indirect) {
-        if (name != "swift_once") { printf "error: %s calls through a register\n", name; failed = 1 }
-        else for (other in frame) if (other ~ /_WZ$/) call(name, other)
+    for (entry in indirect) {
+        split(entry, parts, SUBSEP)
+        name = parts[1]
+        # What runs once when a global is first used, and nothing else, is handed over as an argument.
+        if (name == "swift_once") { for (other in frame) if (other ~ /_WZ$/) call(name, other) }
+        else if (pointers[entry] == "") { printf("error: %s calls through a register\n", name); failed = 1 }
+        else for (index_ = split(pointers[entry], targets, " "); index_ > 0; index_--) call(name, targets[index_])
     }
     deepest = depth("reset")
     if (recursive != "") { printf "error: %s calls itself: the stack has no bound\n", recursive; failed = 1 }
