@@ -6,23 +6,6 @@ import Testing
 
 @testable import MeterDefinition
 
-/// A meter's surroundings for tests: registers that stand still.
-private final class StillEnvironment: MeterEnvironment {
-    var utcMilliseconds: Int64 = 1_790_000_000_000
-    private let names: [String]
-    private var values: [Double]
-
-    init(_ registers: [RegisterTemplate]) {
-        names = registers.map(\.name)
-        values = registers.map(\.initial)
-    }
-
-    func setTime(utcMilliseconds: Int64) { self.utcMilliseconds = utcMilliseconds }
-    func index(ofRegister name: String) -> Int? { names.firstIndex(of: name) }
-    func value(at index: Int) -> Double { values[index] }
-    func setValue(_ value: Double, at index: Int) { values[index] = value }
-}
-
 @Suite("Saving what has changed")
 struct DefinitionWriterTests {
     private static let base = definition(

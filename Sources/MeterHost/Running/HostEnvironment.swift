@@ -8,6 +8,7 @@ final class HostEnvironment: MeterEnvironment {
     var clock: MeterClock
     private(set) var simulation: LoadSimulation?
     private let time: HostTime
+    private let callbacks: [String: @Sendable () -> DataValue]
     /// Minutes from the meter's local time to UTC: tariffs and the shape of the day go by local time.
     private var deviation: Int64
     /// Meter time and time since the start, both in milliseconds, of the last step of the simulation.
@@ -15,15 +16,15 @@ final class HostEnvironment: MeterEnvironment {
     /// Made when the past is asked for, and kept until the next step.
     private var history: LoadHistory?
 
-    init(_ definition: LoadedDefinition, seed: UInt64, time: HostTime, previous: HostEnvironment? = nil) {
+    init(_ definition: LoadedDefinition, options: MeterOptions, time: HostTime, previous: HostEnvironment? = nil) {
         let template = definition.template
         registers = RegisterBank(template.registers)
         if let previous { registers.adopt(previous.registers) }
-        self.time = time
+        (self.time, callbacks) = (time, options.callbacks)
         clock = previous?.clock ?? MeterClock(utcMilliseconds: time.milliseconds, at: time.now)
         deviation = template.timeZone
         lastStep = clock.utcMilliseconds(at: time.now)
-        simulation = definition.simulation.map { LoadSimulation($0, seed: seed, bank: registers) }
+        simulation = definition.simulation.map { LoadSimulation($0, seed: options.seed, bank: registers) }
         step(elapsed: 0)
     }
 
@@ -37,6 +38,7 @@ final class HostEnvironment: MeterEnvironment {
     func index(ofRegister name: String) -> Int? { registers.index(of: name) }
     func value(at index: Int) -> Double { registers.value(at: index) }
     func setValue(_ value: Double, at index: Int) { registers.setValue(value, at: index) }
+    func value(ofCallback name: String) -> DataValue? { callbacks[name]?() }
 }
 
 // MARK: - Simulation

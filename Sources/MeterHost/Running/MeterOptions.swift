@@ -1,3 +1,4 @@
+import DLMSWire
 import MeterDefinition
 
 /// How a meter is run: what is not the meter's own.
@@ -13,6 +14,10 @@ public struct MeterOptions: Sendable {
     public var history = Duration.seconds(10 * 86_400)
     /// Of the load simulation: the same seed gives the same day.
     public var seed: UInt64 = 1
+    /// Values of the attributes whose source is a `callback:` of the definition, by its name. Called on the meter's
+    /// event loop, each time such an attribute is read; they answer at once. An attribute whose callback is missing
+    /// answers "temporary failure".
+    public var callbacks: [String: @Sendable () -> DataValue] = [:]
 
     /// Bounds of what the host keeps and allows.
     public struct Limits: Sendable {

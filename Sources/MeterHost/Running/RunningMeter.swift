@@ -26,7 +26,7 @@ public final class RunningMeter {
         (self.definition, self.options) = (definition, options)
         isReadOnly = options.isReadOnly
         let time = HostTime()
-        environment = HostEnvironment(definition, seed: options.seed, time: time)
+        environment = HostEnvironment(definition, options: options, time: time)
         living = LivingMeter(definition.template, environment: environment)
         service = MeterService(
             living, buffers: definition.template.buffers, limits: options.limits, time: time, on: eventLoop)
@@ -37,7 +37,7 @@ public final class RunningMeter {
     /// Puts another definition in place of the running one; registers of the same name keep their values.
     func replace(_ definition: LoadedDefinition) {
         self.definition = definition
-        environment = HostEnvironment(definition, seed: options.seed, time: service.time, previous: environment)
+        environment = HostEnvironment(definition, options: options, time: service.time, previous: environment)
         living = LivingMeter(definition.template, environment: environment)
         service.replace(living, buffers: definition.template.buffers)
         undoStack = UndoStack()
