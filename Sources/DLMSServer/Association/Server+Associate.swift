@@ -7,6 +7,7 @@ extension Server where Application: ~Copyable {
     /// Answers an AARQ. An association that is open already between these SAPs ends first, whatever becomes of the
     /// new one: the client has given it up.
     #if hasFeature(Embedded)
+        // An AARQ takes the largest frame: no other service is to stand on it.
         @inline(never)
     #endif
     mutating func associate(_ exchange: Exchange, in session: inout LinkSession, into response: inout ByteWriter) {

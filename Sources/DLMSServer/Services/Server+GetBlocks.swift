@@ -50,6 +50,7 @@ extension Server where Application: ~Copyable {
     }
 
     #if hasFeature(Embedded)
+        // Called from two places.
         @inline(never)
     #endif
     private mutating func sendBlock(

@@ -17,6 +17,7 @@ extension Server where Application: ~Copyable {
     }
 
     #if hasFeature(Embedded)
+        // A frame of its own, beside that of an AARQ.
         @inline(never)
     #endif
     mutating func serve(_ exchange: Exchange, in session: inout LinkSession, into response: inout ByteWriter) {
