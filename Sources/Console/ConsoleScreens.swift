@@ -14,7 +14,8 @@ public enum ConsoleScreens {
     /// Every command table, for docs/keys.md.
     public static let keySections: [KeysDocument.Section] = [
         KeysDocument.Section("Everywhere", ConsoleApp.table), KeysDocument.Section("The meter", meterCommands),
-        KeysDocument.Section("Frames", FramesScreen.table), KeysDocument.Section("Clients", ClientsScreen.commandTable),
+        KeysDocument.Section("Objects", ObjectsScreen.commandTable), KeysDocument.Section("Frames", FramesScreen.table),
+        KeysDocument.Section("Clients", ClientsScreen.commandTable),
         KeysDocument.Section("Registers", RegistersScreen.commandTable), KeysDocument.Section("Log", LogScreen.table),
     ]
 }

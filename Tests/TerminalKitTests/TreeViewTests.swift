@@ -3,17 +3,17 @@ import Testing
 @testable import TerminalKit
 
 @Suite struct TreeViewTests {
-    private func tree(open: Set<String> = ["device"]) -> TreeView<String> {
+    private func tree(open: Set<String> = ["device"], width: Int = 40) -> TreeView<String> {
         var tree = TreeView(
             nodes: [TreeNode("device", [TreeNode("energy", [TreeNode("+A"), TreeNode("-A")]), TreeNode("clock")])],
             open: open
         )
-        tree.layout(in: Rect(x: 0, y: 0, width: 20, height: 6))
+        tree.layout(in: Rect(x: 0, y: 0, width: width, height: 6))
         return tree
     }
 
     private func text(_ tree: TreeView<String>) -> String {
-        var canvas = Canvas(width: 20, height: 6)
+        var canvas = Canvas(width: 40, height: 6)
         tree.draw(into: &canvas, focused: true) { StyledLine($0.id) }
         return canvas.text
     }
@@ -29,6 +29,10 @@ import Testing
 
                 """
         )
+    }
+
+    @Test("indents less where it is narrow") func narrow() {
+        #expect(text(tree(width: 20)).hasPrefix(">▾ device\n  ▸ energy\n    clock\n"))
     }
 
     @Test("opens with Right and goes in, closes with Left and goes up") func arrows() {

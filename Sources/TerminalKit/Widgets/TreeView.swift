@@ -111,10 +111,12 @@ public struct TreeView<ID: Hashable & Sendable>: Sendable {
 
     /// Draws the rows that are seen, each with its arrow; `line` is asked for these only.
     public func draw(into canvas: inout Canvas, focused: Bool, line: (TreeRow<ID>) -> StyledLine) {
+        // A narrow tree needs its columns for the text.
+        let step = list.rect.width < 40 ? 1 : 2
         list.draw(into: &canvas, focused: focused) { index in
             let row = rows[index]
             let arrow = row.hasChildren ? (row.isOpen ? "▾ " : "▸ ") : "  "
-            return StyledLine(String(repeating: "  ", count: row.depth) + arrow, .border) + line(row)
+            return StyledLine(String(repeating: " ", count: row.depth * step) + arrow, .border) + line(row)
         }
     }
 
