@@ -27,9 +27,9 @@ public final class Terminal: TerminalDevice {
     private var isOpen = true
     private var pending: [TerminalInput] = []
 
-    /// Whether a screen can be opened at all: both ends are a terminal that can do more than print lines.
+    /// Whether a screen can be opened at all: what is printed goes to a terminal that can do more than print lines.
     public static var isAvailable: Bool {
-        isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+        isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
     }
 
     /// Opens the screen.
