@@ -72,6 +72,12 @@ struct SectionFaultTests {
         #expect(faults(([line[...]] + body).joined(separator: "\n") + "\n") == ["m.yaml:" + fault])
     }
 
+    @Test("what is quoted stays in its line and commands no terminal") func control() {
+        #expect(
+            faults(minimal.replacing("MCS", with: "\"M\\e[2J\\nS\""))
+                == ["m.yaml:1:23: error: manufacturer: expected three capital letters, not \"M [2J S\""])
+    }
+
     @Test("a misspelt key is not told as missing, too") func misspelt() {
         #expect(
             faults(minimal.replacing("manufacturer", with: "manufacturr"))

@@ -56,6 +56,25 @@ struct YAMLFaultTests {
         #expect(ContinuousClock.now - start < .seconds(10))
     }
 
+    @Test(
+        "keys made of aliases are refused before they are compared",
+        arguments: [
+            "? *a29\n: 1", "?\n  *a29\n: 1", "{*a29 : 1}", "{[*a29]: 1}", "[*a29]\n: 1",
+        ])
+    func aliasKeys(key: String) {
+        let steps = (1...29).map { "a\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1)]" }
+        let start = ContinuousClock.now
+        #expect(faults((["a0: &a0 x"] + steps + ["end: &end 1", key]).joined(separator: "\n") + "\n").count == 1)
+        #expect(ContinuousClock.now - start < .seconds(10))
+    }
+
+    @Test("what looks like such a key in a comment or a text is none") func notKeys() {
+        let text =
+            minimal.replacing("230 W", with: "&start 230 W # [a]: b")
+            + "      - {class: Data, obis: 0.0.96.1.0.255, name: \"*a : [b]: c\"}\n"
+        #expect(faults(text) == [])
+    }
+
     @Test("an alias as a value is fine") func alias() throws {
         let text = minimal.replacing("230 W", with: "&start 230 W") + "      - {class: Data, obis: 0.0.96.1.0.255}\n"
         #expect(faults(text.replacing("voltage_l1: 230.1 V", with: "other: *start")) == [])

@@ -19,6 +19,8 @@ extension Fault: CustomStringConvertible {
     /// `FILE:LINE:COL: error: MESSAGE`, in one line.
     public var description: String {
         let text = suggestion.map { "\(message); \($0)" } ?? message
-        return "\(place): error: " + String(text.map { $0.isNewline ? " " : $0 })
+        // What was found is quoted as it stands in the file: it must neither break the line nor command a terminal.
+        let harmless = text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : String($0) }
+        return "\(place): error: " + harmless.joined()
     }
 }

@@ -55,17 +55,22 @@ extension YAMLParser {
         if !faults.isEmpty { throw DefinitionFaults(faults) }
     }
 
-    /// Lists and maps as keys have no use here, and comparing keys made of aliases would take forever.
+    /// Lists and maps as keys have no use here, and comparing keys made of aliases would take for ever. Without an
+    /// anchor there are no aliases.
     private func refuseNestedKeys() throws(Fault) {
-        guard file.text.contains("*") else { return }
+        guard file.text.contains("&") else { return }
         for (index, line) in lines.enumerated() {
-            guard let match = line.firstMatch(of: #/(?:^|[\s\[{,])(?:\?\s|\*[^\s,\[\]{}]+\s*:\s)|[\]}]\s*:/#) else {
-                continue
-            }
-            let column = line.distance(from: line.startIndex, to: match.range.lowerBound) + 1
-            let place = Place(file: file.name, line: index + 1, column: column)
-            throw Fault("a key must be a plain name", at: place)
+            let bare = line.replacing(Self.textAndComments) { String(repeating: " ", count: $0.output.count) }
+            guard let match = bare.firstMatch(of: Self.nestedKey) else { continue }
+            let column = bare.distance(from: bare.startIndex, to: match.range.lowerBound) + 1
+            throw Fault("a key must be a plain name", at: Place(file: file.name, line: index + 1, column: column))
         }
+    }
+
+    private static var textAndComments: Regex<Substring> { #/"(?:[^"\\]|\\.)*"|'[^']*'|(?:^|\s)#.*/# }
+    /// `? `, an alias in front of a colon, a bracket in front of one, a colon that begins a line.
+    private static var nestedKey: Regex<Substring> {
+        #/(?:^|[\s\[{,])(?:\?(?:\s|$)|\*[^\s,\[\]{}]+\s*:(?:\s|$))|[\]}]\s*:|^\s*:(?:\s|$)/#
     }
 
     private var lines: [Substring] { file.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) }
