@@ -5,8 +5,10 @@ import TerminalKit
 enum FrameLine {
     /// Columns before the service: `20:31:05.123 ◀ 16→1   `.
     private static let serviceColumn = 24
+    /// With fewer columns than this the most frequent form of a service is not named, to leave room for the value.
+    private static let comfortableWidth = 100
 
-    static func make(_ facts: FrameFacts, at microseconds: Int64, target: String?) -> StyledLine {
+    static func make(_ facts: FrameFacts, at microseconds: Int64, target: String?, width: Int) -> StyledLine {
         let role: Role =
             facts.isError ? .apduError : facts.direction == .received ? .frameReceived : .frameSent
         var line = StyledLine(TimeText.timeOfDay(milliseconds: microseconds / 1000) + " ", .dim)
@@ -14,7 +16,7 @@ enum FrameLine {
         line.append(saps(of: facts), .text)
         line = line.fitted(to: serviceColumn)
         line.append(facts.isMarked ? "*" : facts.isError ? "!" : " ", facts.isMarked ? .warning : .error)
-        line.append(facts.service + " ", role)
+        line.append(service(of: facts, width: width) + " ", role)
         if let target { line.append(target + " ", .value) }
         line.append(facts.text, facts.isError ? .apduError : .text)
         return line
@@ -23,5 +25,12 @@ enum FrameLine {
     /// `16→1`, in the direction the frame went.
     private static func saps(of facts: FrameFacts) -> String {
         facts.direction == .received ? "\(facts.client)→\(facts.server)" : "\(facts.server)→\(facts.client)"
+    }
+
+    /// `get-request` stands for `get-request-normal` where there is little room.
+    private static func service(of facts: FrameFacts, width: Int) -> String {
+        let usual = "-normal"
+        guard width < comfortableWidth, facts.service.hasSuffix(usual) else { return facts.service }
+        return String(facts.service.dropLast(usual.count))
     }
 }

@@ -10,6 +10,8 @@ extension FramesScreen {
     }
 
     public var status: StyledLine {
+        // What the panes have no room for.
+        if panes.focus != .list, let field = tree.selection.flatMap({ opened?[$0] }) { return Self.line(field) }
         var line = StyledLine("\(frames.count) frames", .dim)
         if let number = selected { line.append(" · frame \(number)", .dim) }
         if let failure = opened?.decoding.failure { line.append(" · \(failure)", .error) }
@@ -36,7 +38,7 @@ extension FramesScreen {
     /// One frame as a row of the list.
     func line(_ number: Int) -> StyledLine? {
         guard let frame = meter.capture[number], let facts = facts(number) else { return nil }
-        return FrameLine.make(facts, at: frame.time, target: reader.target(of: facts))
+        return FrameLine.make(facts, at: frame.time, target: reader.target(of: facts), width: list.rect.width)
     }
 
     private var listDetail: StyledLine {

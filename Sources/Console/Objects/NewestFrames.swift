@@ -24,7 +24,7 @@ struct NewestFrames {
         let next = meter.capture.nextNumber
         return (max(meter.capture.firstNumber, next - count)..<next).compactMap { number in
             guard let frame = meter.capture[number], let facts = reader.facts(number) else { return nil }
-            return FrameLine.make(facts, at: frame.time, target: reader.target(of: facts))
+            return FrameLine.make(facts, at: frame.time, target: reader.target(of: facts), width: area.width)
         }
     }
 }

@@ -65,11 +65,17 @@ public final class RegistersScreen: Screen {
         let isFree = register.state.isFree
         return [
             StyledLine(register.name), StyledLine(plain(register.value), .value),
-            StyledLine(Unit(register.unit).symbol, .unit),
+            StyledLine(unit(of: register), .unit),
             StyledLine((isFree ? "" : "*") + state(register.state), isFree ? .dim : .changed),
             StyledLine(register.instance?.description ?? "", .dim),
             StyledLine(register.instance.flatMap(OBISNames.name) ?? "", .dim),
         ]
+    }
+
+    /// Nothing for a pure number.
+    private static func unit(of register: RegisterBank.Register) -> String {
+        let unit = Unit(register.unit)
+        return unit == .count ? "" : unit.symbol
     }
 
     private static func state(_ state: RegisterState) -> String {
