@@ -13,18 +13,18 @@ struct NewestFrames {
             canvas.write("No frames yet.", x: area.x + 1, y: area.y, role: .dim, width: area.width - 1)
             return
         }
-        for (row, line) in lines(atMost: area.height).enumerated() {
+        for (row, line) in lines(atMost: area.height, width: area.width).enumerated() {
             canvas.write(line, x: area.x + 1, y: area.y + row, width: area.width - 1)
         }
     }
 
     /// The newest at the bottom.
-    private func lines(atMost count: Int) -> [StyledLine] {
+    private func lines(atMost count: Int, width: Int) -> [StyledLine] {
         let reader = FrameReader(meter: meter)
         let next = meter.capture.nextNumber
         return (max(meter.capture.firstNumber, next - count)..<next).compactMap { number in
             guard let frame = meter.capture[number], let facts = reader.facts(number) else { return nil }
-            return FrameLine.make(facts, at: frame.time, target: reader.target(of: facts), width: area.width)
+            return FrameLine.make(facts, at: frame.time, target: reader.target(of: facts), width: width)
         }
     }
 }
