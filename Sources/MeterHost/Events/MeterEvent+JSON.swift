@@ -58,6 +58,7 @@ extension MeterEvent {
         let words = [
             ("answer", text.answer), ("reason", text.reason), ("asked", text.asked), ("allowed", text.allowed),
         ]
-        return words.map { .init($0.0, $0.1.map(JSONValue.string) ?? .null) } + (refusal.reason.target.map(target) ?? [])
+        return words.map { .init($0.0, $0.1.map(JSONValue.string) ?? .null) }
+            + (refusal.reason.target.map(target) ?? [])
     }
 }
