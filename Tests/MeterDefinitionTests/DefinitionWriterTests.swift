@@ -97,6 +97,16 @@ struct DefinitionWriterTests {
         }
     }
 
+    @Test("a change of an object that every meter has comes back") func generated() throws {
+        try save({ meter in
+            let name = DataValue.octetString(Array("MCSother".utf8))
+            try object(meter, "0.0.42.0.0.255").set(name, attribute: 2)
+        }) { _, loaded in
+            let name = loaded.template.logicalDevices[0].objects.first { $0.instance.description == "0.0.42.0.0.255" }
+            #expect(name?.attributes[1].source == .value(DataValue.octetString(Array("MCSother".utf8)).octets))
+        }
+    }
+
     @Test("a secret is not saved, and the file says so") func secret() throws {
         try save({ meter in
             try object(meter, "0.0.20.0.0.255").set(.octetString(Array("opensesame".utf8)), attribute: 7)

@@ -83,6 +83,17 @@ struct ObjectTests {
         #expect(schedule == .enumeration(2))
     }
 
+    @Test("that every meter has keep what is left out of them") func generated() throws {
+        let association = try object(
+            "- {class: Association LN, version: 2, obis: 0.0.40.0.1.255, user_list: [{user_id: 1, user_name: Ann}]}")
+        #expect(association.attributes[1].source == .behaviour)
+        #expect(association.attributes[2].source == .behaviour)
+        let users = DataValue.array([.structure([.unsigned(1), .visibleString(Array("Ann".utf8))])])
+        #expect(association.attributes[9].source == .value(users.octets))
+        let name = try value("value", of: "- {class: Data, obis: 0.0.42.0.0.255, name: Its name}")
+        #expect(name == .octetString(Array("MCS1".utf8)))
+    }
+
     @Test("are checked against the range of the attribute") func range() {
         #expect(
             faults(object: "- {class: IEC HDLC setup, obis: 0.0.22.0.0.255, window_size_transmit: 8}")

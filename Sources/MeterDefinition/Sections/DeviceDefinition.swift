@@ -22,8 +22,9 @@ struct DeviceDefinition {
         var device = LogicalDeviceTemplate(
             sap: sap, name: name, associations: associations.map(\.template), objects: [])
         for object in objects { refuseUnknownAssociations(object) }
-        let stated = objects.map { ($0.template, $0.rules) }
-        let added = generated(for: device, listing: saps).filter { object in
+        let generated = generated(for: device, listing: saps)
+        let stated = objects.map { (completed($0, from: generated), $0.rules) }
+        let added = generated.filter { object in
             !objects.contains { $0.template.instance == object.instance }
         }
         device.objects = (stated + added.map { ($0, []) }).map(withRights)
@@ -76,6 +77,19 @@ struct DeviceDefinition {
     private func sapAssignment(_ saps: [(sap: UInt16, name: String)]) -> ObjectTemplate? {
         let list = saps.map { DataValue.structure([.longUnsigned($0.sap), .octetString(Array($0.name.utf8))]) }
         return object(17, LogicalName(0, 0, 41, 0, 0, 255), 2, .array(list))
+    }
+
+    /// A stated object that would otherwise be generated: what it leaves out is as it would be then.
+    private func completed(_ object: ObjectDefinition, from generated: [ObjectTemplate]) -> ObjectTemplate {
+        var template = object.template
+        let twin = generated.first {
+            $0.instance == template.instance && $0.interfaceClass.id == template.interfaceClass.id
+        }
+        for place in template.attributes.indices where !object.stated.contains(template.attributes[place].id) {
+            let source = twin?.attributes.first { $0.id == template.attributes[place].id }?.source
+            if let source { template.attributes[place].source = source }
+        }
+        return template
     }
 
     /// An object of the current version of a class, with one value given.

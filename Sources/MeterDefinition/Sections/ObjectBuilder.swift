@@ -45,7 +45,8 @@ struct ObjectBuilder {
             name: name ?? OBISNames.name(of: instance) ?? interfaceClass.name, attributes: attributes,
             methods: interfaceClass.methods.map { MethodTemplate(id: $0.id, access: []) }
         )
-        return ObjectDefinition(template: template, rules: rules, place: place, register: ownRegister)
+        return ObjectDefinition(
+            template: template, stated: Set(sources.keys), rules: rules, place: place, register: ownRegister)
     }
 
     private func defaultSource(of attribute: InterfaceClass.Attribute) -> AttributeSource {

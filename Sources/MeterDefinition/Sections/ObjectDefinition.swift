@@ -4,6 +4,8 @@ import COSEM
 struct ObjectDefinition {
     /// Its rights are still empty: they depend on the associations' rules.
     var template: ObjectTemplate
+    /// Attributes that the definition says something about; the others have their defaults.
+    var stated: Set<UInt8>
     /// Rights that the object states itself, after the associations' rules.
     var rules: [ObjectAccess]
     /// Where its OBIS code stands.
