@@ -36,10 +36,7 @@ struct ObjectSection {
     }
 
     private func interfaceClass(_ node: YAMLNode, _ version: YAMLNode?) -> InterfaceClass? {
-        guard let text = faults.text(node, "class") else { return nil }
-        guard let current = Catalogue.named(text) else {
-            let suggestion = Catalogue.closest(to: text).map { "did you mean \"\($0)\"?" }
-            faults.report("there is no interface class \"\(text)\"", at: node.place, suggestion: suggestion)
+        guard let text = faults.text(node, "class"), let current = faults.interfaceClass(text, at: node.place) else {
             return nil
         }
         if let classes = support.classes, !classes.contains(current.id) {

@@ -8,10 +8,8 @@ struct RegistersSection {
     static let keys = ["unit", "initial"]
 
     func read(_ node: YAMLNode?) -> [RegisterTemplate] {
-        guard let node,
-            let entries = MapReader(node, "the registers", keys: nil, faults).map({ _ in node.entries ?? [] })
-        else { return [] }
-        return entries.compactMap { register($0.key, $0.place, $0.value) }
+        guard let node, let map = MapReader(node, "the registers", keys: nil, faults) else { return [] }
+        return map.entries.compactMap { register($0.key, $0.place, $0.value) }
     }
 
     private func register(_ name: String, _ place: Place, _ node: YAMLNode) -> RegisterTemplate? {

@@ -28,10 +28,7 @@ struct SupportSection {
 
     private func classID(_ node: YAMLNode) -> UInt16? {
         guard let text = faults.text(node, "classes") else { return nil }
-        if let found = Catalogue.named(text) { return found.id }
-        let suggestion = Catalogue.closest(to: text).map { "did you mean \"\($0)\"?" }
-        faults.report("classes: there is no interface class \"\(text)\"", at: node.place, suggestion: suggestion)
-        return nil
+        return faults.interfaceClass(text, "classes: ", at: node.place)?.id
     }
 
     private func profile(_ node: YAMLNode) -> String? {

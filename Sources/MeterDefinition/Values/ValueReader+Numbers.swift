@@ -24,7 +24,9 @@ extension ValueReader {
 
     /// A name where the standard has codes: of the value itself, a class, a unit.
     private func named(_ text: String, _ node: YAMLNode, _ tag: DataTag) -> Int128? {
-        if fields.last == "class_id" { return classID(text, node) }
+        if fields.last == "class_id" {
+            return faults.interfaceClass(text, "\(path): ", at: node.place).map { Int128($0.id) }
+        }
         let codes = names.codes(at: fields)
         guard !codes.isEmpty else { return failed(node, name(of: tag)) }
         let known = codes.sorted { $0.key < $1.key }.map(\.value)
@@ -36,13 +38,6 @@ extension ValueReader {
     /// A code by its name; names that are numbers, such as baud rates, come before the codes themselves.
     private func code(named text: String) -> Int128? {
         names.codes(at: fields).first { Self.same($0.value, text) }.map { Int128($0.key) }
-    }
-
-    private func classID(_ text: String, _ node: YAMLNode) -> Int128? {
-        if let found = Catalogue.named(text) { return Int128(found.id) }
-        let suggestion = Catalogue.closest(to: text).map { "did you mean \"\($0)\"?" }
-        faults.report("\(path): there is no interface class \"\(text)\"", at: node.place, suggestion: suggestion)
-        return nil
     }
 
     /// A list of bit names, where the standard names the bits of a number.

@@ -5,7 +5,7 @@ struct MapReader {
     /// What the map describes, with its article: `an association`.
     let what: String
     let place: Place
-    private let entries: [YAMLNode.Entry]
+    let entries: [YAMLNode.Entry]
     /// Keys that are there, but misspelt: they were reported once.
     private var misspelt: Set<String> = []
     let faults: FaultCollector
