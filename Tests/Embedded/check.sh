@@ -76,14 +76,18 @@ run() {
     }
 }
 
-compile arm "${embedded[@]}" "${arm[@]}"
+compile arm "${embedded[@]}" "${arm[@]}" &
+on_arm=$!
+compile host-embedded "${embedded[@]}" -target "$triple" &
+on_host=$!
+compile host "${core[@]}" -Onone
+wait $on_arm && wait $on_host || exit 1
+
 link_arm ROM
 link_arm Image -DIMAGE_SIZE=1500
 measure ROM 0
 measure Image 1500
 
-compile host-embedded "${embedded[@]}" -target "$triple"
-compile host "${core[@]}" -Onone
 for variant in ROM Image; do
     for kind in host-embedded host; do
         folder=$out/$kind
