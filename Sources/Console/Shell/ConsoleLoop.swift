@@ -6,8 +6,10 @@ import TerminalKit
 /// It runs on the console's own thread and reaches the application only through `access`, which brings the work onto
 /// the meter's event loop. Painting happens here, so that a slow terminal holds up nobody else.
 struct ConsoleLoop {
-    /// At most 30 paintings a second.
+    /// At most 30 paintings a second for what happens on the meter.
     private static let shortestFrame = Duration.milliseconds(33)
+    /// A key is answered sooner, whatever the traffic; a key that repeats is still painted no more than this often.
+    private static let shortestAnswer = Duration.milliseconds(10)
 
     let terminal: any TerminalDevice
     let app: ConsoleApp
@@ -15,7 +17,8 @@ struct ConsoleLoop {
     let access: (() -> Void) -> Void
     private var isDirty = true
     private var isOver = false
-    private var nextPainting = ContinuousClock.now
+    private var isAnswer = false
+    private var lastPainting = ContinuousClock.now - shortestFrame
 
     init(terminal: any TerminalDevice, app: ConsoleApp, access: @escaping (() -> Void) -> Void) {
         (self.terminal, self.app, self.access) = (terminal, app, access)
@@ -38,7 +41,7 @@ struct ConsoleLoop {
 
     private mutating func paintIfDue() {
         guard isDirty, ContinuousClock.now >= nextPainting else { return }
-        isDirty = false
+        (isDirty, isAnswer) = (false, false)
         let (width, height) = terminal.size
         var canvas = Canvas(width: 0, height: 0)
         access {
@@ -46,7 +49,11 @@ struct ConsoleLoop {
             isDirty = app.screen.isBusy
         }
         terminal.paint(canvas)
-        nextPainting = .now + Self.shortestFrame
+        lastPainting = .now
+    }
+
+    private var nextPainting: ContinuousClock.Instant {
+        lastPainting + (isAnswer ? Self.shortestAnswer : Self.shortestFrame)
     }
 
     /// Until the painting that is due, or until the clock in the title moves on.
@@ -57,7 +64,7 @@ struct ConsoleLoop {
     }
 
     private mutating func handle(_ key: Key) {
-        isDirty = true
+        (isDirty, isAnswer) = (true, true)
         takeEffects { [app] in app.handle(key) }
     }
 
