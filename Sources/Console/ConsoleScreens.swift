@@ -13,9 +13,11 @@ public enum ConsoleScreens {
 
     /// Every command table, for docs/keys.md.
     public static let keySections: [KeysDocument.Section] = [
-        KeysDocument.Section("Everywhere", ConsoleApp.table), KeysDocument.Section("The meter", meterCommands),
-        KeysDocument.Section("Objects", ObjectsScreen.commandTable), KeysDocument.Section("Frames", FramesScreen.table),
+        KeysDocument.Section("Everywhere", ConsoleApp.commandTable), KeysDocument.Section("The meter", meterCommands),
+        KeysDocument.Section("Objects", ObjectsScreen.commandTable),
+        KeysDocument.Section("Frames", FramesScreen.commandTable),
         KeysDocument.Section("Clients", ClientsScreen.commandTable),
-        KeysDocument.Section("Registers", RegistersScreen.commandTable), KeysDocument.Section("Log", LogScreen.table),
+        KeysDocument.Section("Registers", RegistersScreen.commandTable),
+        KeysDocument.Section("Log", LogScreen.commandTable),
     ]
 }

@@ -2,7 +2,7 @@ import MeterHost
 import TerminalKit
 
 extension FramesScreen {
-    static let table: [Command<FramesScreen>] = [
+    static let commandTable: [Command<FramesScreen>] = [
         Command("filter", "/", label: "filter", help: "Show only frames that match; empty shows all.") { screen, _ in
             screen.askForFilter()
         },

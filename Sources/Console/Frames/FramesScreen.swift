@@ -29,7 +29,7 @@ public final class FramesScreen: Screen {
     public init(meter: RunningMeter, secrets: SecretPolicy) { (self.meter, self.secrets) = (meter, secrets) }
 
     public var focusedPane: String { panes.focus.rawValue }
-    public var commands: [BoundCommand] { Self.table.bound(to: self) }
+    public var commands: [BoundCommand] { Self.commandTable.bound(to: self) }
     public var isBusy: Bool { frames.isBehind }
 
     var reader: FrameReader { FrameReader(meter: meter) }

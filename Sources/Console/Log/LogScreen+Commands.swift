@@ -2,7 +2,7 @@ import MeterHost
 import TerminalKit
 
 extension LogScreen {
-    static let table: [Command<LogScreen>] = [
+    static let commandTable: [Command<LogScreen>] = [
         Command("errors", "e", label: "errors", help: "Show only what went wrong, or everything.") { screen, _ in
             screen.showsErrorsOnly.toggle()
             screen.isFollowing = true

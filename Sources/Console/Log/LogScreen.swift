@@ -19,7 +19,7 @@ public final class LogScreen: Screen {
 
     public init(meter: RunningMeter) { self.meter = meter }
 
-    public var commands: [BoundCommand] { Self.table.bound(to: self) }
+    public var commands: [BoundCommand] { Self.commandTable.bound(to: self) }
 
     var count: Int { showsErrorsOnly ? errors.count : meter.log.count }
 

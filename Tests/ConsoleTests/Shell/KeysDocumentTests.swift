@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct KeysDocumentTests {
     @Test("prints a table of every section from the records") func tables() {
-        let text = KeysDocument.markdown([KeysDocument.Section("Objects", TestScreen.table)])
+        let text = KeysDocument.markdown([KeysDocument.Section("Objects", TestScreen.commandTable)])
         #expect(text.contains("\n## Objects\n\n| Key | Command | What it does |\n| --- | --- | --- |\n"))
         #expect(text.contains("| `e` (detail) | `:edit` | Change the value. |\n"))
         #expect(text.contains("|  | `:goto OBIS` | Go to an object. |\n"))

@@ -12,7 +12,7 @@ final class TestScreen: Screen {
 
     init(_ id: ScreenID) { self.id = id }
 
-    static let table: [Command<TestScreen>] = [
+    static let commandTable: [Command<TestScreen>] = [
         Command(
             "edit", "e", label: "edit", help: "Change the value.", pane: "detail", disabled: { $0.readOnlyReason }
         ) { screen, _ in screen.note("edit") },
@@ -34,7 +34,7 @@ final class TestScreen: Screen {
     ]
 
     var focusedPane: String { panes.focus }
-    var commands: [BoundCommand] { (id == .objects ? Self.table : Self.otherTable).bound(to: self) }
+    var commands: [BoundCommand] { (id == .objects ? Self.commandTable : Self.otherTable).bound(to: self) }
     var status: StyledLine { "\(id.title) status" }
 
     private func note(_ text: String) -> Reaction {

@@ -2,7 +2,7 @@ import TerminalKit
 
 extension ConsoleApp {
     /// What works on every screen.
-    public static let table: [Command<ConsoleApp>] = [
+    public static let commandTable: [Command<ConsoleApp>] = [
         Command("command", ":", label: "command", help: "Open the palette: every command, with completion.") { app, _ in
             app.openPalette()
             return .handled
@@ -36,7 +36,7 @@ extension ConsoleApp {
         },
     ]
 
-    var commands: [BoundCommand] { Self.table.bound(to: self) }
+    var commands: [BoundCommand] { Self.commandTable.bound(to: self) }
 
     private func closeScreen() -> Reaction {
         guard screen.id == screens[0].id else { return .show(screens[0].id) }

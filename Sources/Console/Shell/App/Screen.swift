@@ -8,7 +8,7 @@ public protocol Screen: AnyObject {
     var id: ScreenID { get }
     /// The name of the focused pane: the heading of its help, and what ``CommandRecord/pane`` refers to.
     var focusedPane: String { get }
-    /// Every command of the screen, bound to it; write `Self.table.bound(to: self)`.
+    /// Every command of the screen, bound to it; write `Self.commandTable.bound(to: self)`.
     var commands: [BoundCommand] { get }
     /// What the status line says while there is no notice: counts, a filter.
     var status: StyledLine { get }
