@@ -34,10 +34,10 @@ import Testing
         let list = rows()[1...4].map { String($0.dropFirst(14)) }
         #expect(
             list == [
-                "◀ 16→1    get-request-normal 1.0.1.8.0.255 value",
-                "▶ 1→16    get-response-normal 1.0.1.8.0.255 value 12345678 (12 345.678 kWh)",
-                "◀ 16→1    get-request-normal 1.0.1.8.0.255 /9",
-                "▶ 1→16   !get-response-normal 1.0.1.8.0.255 /9 object-undefined",
+                "◀ 16→1      get-request-normal 1.0.1.8.0.255 value",
+                "▶ 1→16      get-response-normal 1.0.1.8.0.255 value 12345678 (12 345.678 kWh)",
+                "◀ 16→1      get-request-normal 1.0.1.8.0.255 /9",
+                "▶ 1→16     !get-response-normal 1.0.1.8.0.255 /9 object-undefined",
             ])
     }
 

@@ -8,18 +8,14 @@ import MeterDefinition
 struct SampleCapture {
     static let definition = """
         meter: {manufacturer: MCS, serial: "00000001"}
-        registers:
-          - {name: energy, unit: Wh, value: 12345678}
+        registers: {energy: 12345678 Wh}
         logical_devices:
           - sap: 1
             name: Management
             associations:
               - {name: public, client: 16, mechanism: 0}
             objects:
-              - class: Register
-                obis: 1.0.1.8.0.255
-                scaler_unit: {scaler: 0, unit: Wh}
-                value: {register: energy, type: double-long-unsigned}
+              - {class: Register, obis: 1.0.1.8.0.255, register: energy}
         """
 
     let handle: MeterHandle
