@@ -72,6 +72,10 @@ struct SectionFaultTests {
         #expect(faults(([line[...]] + body).joined(separator: "\n") + "\n") == ["m.yaml:" + fault])
     }
 
+    @Test("profiles may be named by what they share") func profiles() {
+        #expect(faults("support: {profiles: [wrapper]}\nlisteners: [tcp://localhost:1]\n" + minimal) == [])
+    }
+
     @Test("what is quoted stays in its line and commands no terminal") func control() {
         #expect(
             faults(minimal.replacing("MCS", with: "\"M\\e[2J\\nS\""))

@@ -5,14 +5,17 @@ struct SupportSection {
     let faults: FaultCollector
 
     static let keys = ["classes", "profiles", "referencing"]
-    /// Communication profiles, named as the schemes of listeners are.
-    static let profiles = ["tcp", "udp", "hdlc", "mode-e"]
+    /// Communication profiles, and the schemes of the listeners that belong to them.
+    private static let profiles: KeyValuePairs<String, [String]> = [
+        "tcp": ["tcp"], "udp": ["udp"], "tcp-udp": ["tcp", "udp"], "wrapper": ["tcp", "udp"], "hdlc": ["hdlc"],
+        "mode-e": ["mode-e"],
+    ]
 
     func read(_ node: YAMLNode?) -> Support {
         var support = Support()
         guard let node, let map = MapReader(node, "the support", keys: Self.keys, faults) else { return support }
         support.classes = set(map["classes"], "classes", classID)
-        support.profiles = set(map["profiles"], "profiles") { profile($0) }
+        support.profiles = set(map["profiles"], "profiles", profile).map { Set($0.flatMap(\.self)) }
         support.referencing = set(map["referencing"], "referencing") { referencing($0) }
         return support
     }
@@ -31,14 +34,7 @@ struct SupportSection {
         return faults.interfaceClass(text, "classes: ", at: node.place)?.id
     }
 
-    private func profile(_ node: YAMLNode) -> String? {
-        guard let text = faults.text(node, "profiles") else { return nil }
-        if Self.profiles.contains(text) { return text }
-        faults.report(
-            "profiles: there is no \"\(text)\"", at: node.place,
-            suggestion: Suggestion.orAll(for: text, among: Self.profiles))
-        return nil
-    }
+    private func profile(_ node: YAMLNode) -> [String]? { faults.choice(node, "profiles", among: Self.profiles) }
 
     func referencing(_ node: YAMLNode) -> Referencing? {
         faults.choice(node, "referencing", among: ["ln": .logicalName, "sn": .shortName])
