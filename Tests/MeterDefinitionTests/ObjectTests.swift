@@ -56,6 +56,30 @@ struct ObjectTests {
                 == .register(RegisterBinding(register: "1.0.14.7.0.255", type: .doubleLongUnsigned, scaler: -2)))
     }
 
+    @Test("name a register by the OBIS code of an object that shows it") func registerByCode() throws {
+        let text = definition(
+            objects: """
+                - {class: Data, obis: 0.0.96.1.1.255, register: 1-0:1.7.0*255}
+                - {class: Data, obis: 0.0.96.1.2.255, value: {register: 1.0.14.7.0.255, type: long}}
+                - {class: Register, obis: 1.0.1.7.0.255, register: power}
+                - {class: Register, obis: 1.0.14.7.0.255}
+                """)
+        let objects = try MeterDefinition.load(text: text, file: "m.yaml").template.logicalDevices[0].objects
+        let bindings = objects.prefix(2).map { $0.attributes[1].source }
+        #expect(bindings[0] == .register(RegisterBinding(register: "power", type: .doubleLongUnsigned, scaler: 0)))
+        #expect(bindings[1] == .register(RegisterBinding(register: "1.0.14.7.0.255", type: .long, scaler: 0)))
+        #expect(
+            faults(object: "- {class: Data, obis: 0.0.96.1.1.255, register: 1.0.1.7.0.255}")
+                == ["1:49: there is no register \"1.0.1.7.0.255\""])
+    }
+
+    @Test("have registers of their own in each logical device") func ownRegisters() throws {
+        let second = "  - {sap: 2, associations: [{client: 32}], objects: [{class: Register, obis: 1.0.14.7.0.255}]}\n"
+        let text = definition(objects: "- {class: Register, obis: 1.0.14.7.0.255}") + second
+        let registers = try MeterDefinition.load(text: text, file: "m.yaml").template.registers.map(\.name)
+        #expect(registers.suffix(2) == ["1.0.14.7.0.255", "2/1.0.14.7.0.255"])
+    }
+
     @Test("make an attribute static with a value, dynamic with a register or a callback") func sources() throws {
         let clock = try object(
             """

@@ -5,13 +5,13 @@ import DLMSWire
 /// Reads what stands at an attribute: its value, or a map that says where the value comes from and who may use it.
 struct AttributeReader {
     let attribute: InterfaceClass.Attribute
-    let registers: [String: RegisterTemplate]
+    let registers: RegisterDirectory
     let faults: FaultCollector
 
     /// Keys of the map; one of the first five makes a map one, as no structure of the standard has such a field.
     static let keys = ["source", "register", "callback", "value", "access", "type", "scaler"]
 
-    init(_ attribute: InterfaceClass.Attribute, registers: [String: RegisterTemplate], _ faults: FaultCollector) {
+    init(_ attribute: InterfaceClass.Attribute, registers: RegisterDirectory, _ faults: FaultCollector) {
         (self.attribute, self.registers, self.faults) = (attribute, registers, faults)
     }
 
@@ -103,10 +103,10 @@ extension AttributeReader {
 
     private func name(of node: YAMLNode) -> String? {
         guard let name = faults.text(node, "register") else { return nil }
-        if registers[name] != nil { return name }
+        if let found = registers.name(for: name) { return found }
         faults.report(
             "there is no register \"\(name)\"", at: node.place,
-            suggestion: Suggestion.text(for: name, among: registers.keys.sorted()))
+            suggestion: Suggestion.text(for: name, among: registers.names))
         return nil
     }
 

@@ -26,7 +26,7 @@ struct DefinitionReader {
             identity: identity ?? MeterIdentity(name: "", manufacturer: "", serial: "", systemTitle: []),
             support: support,
             buffers: buffers,
-            registers: Dictionary(registers.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
+            registers: RegisterDirectory(registers),
             faults: faults
         )
         let devices = map.required("logical_devices").map { self.devices($0, section) } ?? []

@@ -97,7 +97,7 @@ struct DeviceDefinition {
         _ classID: UInt16, _ instance: LogicalName, _ attribute: UInt8, _ value: DataValue
     ) -> ObjectTemplate? {
         guard let interfaceClass = Catalogue.current(id: classID) else { return nil }
-        let builder = ObjectBuilder(interfaceClass, instance, place: place, registers: [:], faults)
+        let builder = ObjectBuilder(interfaceClass, instance, place: place, registers: RegisterDirectory(), faults)
         var template = builder.object(named: nil).template
         template.attributes[Int(attribute) - 1].source = .value(value.octets)
         return template

@@ -7,7 +7,7 @@ struct DeviceSection {
     let identity: MeterIdentity
     let support: Support
     let buffers: BufferSizes
-    let registers: [String: RegisterTemplate]
+    let registers: RegisterDirectory
     let faults: FaultCollector
 
     static let keys = ["sap", "name", "logical_device_name", "associations", "objects"]
@@ -19,7 +19,7 @@ struct DeviceSection {
         let sap = map.required("sap").flatMap { faults.integer($0, "sap", in: 1...0x3FFF as ClosedRange<UInt16>) }
         let name = deviceName(map["logical_device_name"], isFirst: isFirst, sap: sap ?? 1)
         let associations = associations(map.required("associations"), sap: sap ?? 1)
-        let objects = objects(map["objects"])
+        let objects = objects(map["objects"], registerPrefix: isFirst ? "" : "\(sap ?? 1)/")
         guard let sap else { return nil }
         return DeviceDefinition(
             sap: sap, name: map.text("name") ?? "Logical device \(sap)", logicalDeviceName: name,
@@ -48,8 +48,11 @@ struct DeviceSection {
         return found
     }
 
-    private func objects(_ node: YAMLNode?) -> [ObjectDefinition] {
+    private func objects(_ node: YAMLNode?, registerPrefix: String) -> [ObjectDefinition] {
         guard let node, let list = faults.list(node, "objects") else { return [] }
+        var registers = registers
+        registers.prefix = registerPrefix
+        registers.note(objects: list)
         let section = ObjectSection(support: support, registers: registers, faults: faults)
         let found = list.compactMap(section.read)
         refuseRepeated(found, "obis", at: \.place) { $0.template.instance }

@@ -7,14 +7,14 @@ struct ObjectBuilder {
     let interfaceClass: InterfaceClass
     let instance: LogicalName
     let place: Place
-    let registers: [String: RegisterTemplate]
+    let registers: RegisterDirectory
     let faults: FaultCollector
     private var sources: [UInt8: AttributeSource] = [:]
     private var rules: [ObjectAccess] = []
     private var ownRegister: RegisterTemplate?
 
     init(
-        _ interfaceClass: InterfaceClass, _ instance: LogicalName, place: Place, registers: [String: RegisterTemplate],
+        _ interfaceClass: InterfaceClass, _ instance: LogicalName, place: Place, registers: RegisterDirectory,
         _ faults: FaultCollector
     ) {
         (self.interfaceClass, self.instance, self.place) = (interfaceClass, instance, place)
@@ -94,8 +94,7 @@ extension ObjectBuilder {
 extension ObjectBuilder {
     /// The attribute that `register:` of an object is short for: its second, where that can hold a number.
     private var value: InterfaceClass.Attribute? {
-        guard let second = interfaceClass.attribute(2), case .choice = second.type else { return nil }
-        return second.type.alternatives.contains(.simple(.doubleLongUnsigned)) ? second : nil
+        interfaceClass.attribute(2).flatMap { $0.showsMeasurement ? $0 : nil }
     }
 
     private mutating func bindValue(_ register: YAMLNode, _ type: YAMLNode?, _ nodes: [UInt8: YAMLNode]) {
@@ -117,8 +116,9 @@ extension ObjectBuilder {
     private mutating func giveOwnRegister(isBound: Bool, _ nodes: [UInt8: YAMLNode]) {
         guard let value, !value.isStatic, !isBound, nodes[value.id] == nil else { return }
         let unit = scalerUnit?.unit ?? Unit.count.code
-        ownRegister = RegisterTemplate(name: instance.description, unit: unit, instance: instance)
-        let binding = RegisterBinding(register: instance.description, type: .doubleLongUnsigned, scaler: 0)
+        let name = registers.ownName(of: instance)
+        ownRegister = RegisterTemplate(name: name, unit: unit, instance: instance)
+        let binding = RegisterBinding(register: name, type: .doubleLongUnsigned, scaler: 0)
         sources[value.id] = .register(binding)
     }
 

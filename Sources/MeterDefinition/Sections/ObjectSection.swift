@@ -5,7 +5,7 @@ import DLMSWire
 /// One entry of `objects:`.
 struct ObjectSection {
     let support: Support
-    let registers: [String: RegisterTemplate]
+    let registers: RegisterDirectory
     let faults: FaultCollector
 
     /// Names that are the object's own; all others are attributes. `attributes:` is for those that are called the same.

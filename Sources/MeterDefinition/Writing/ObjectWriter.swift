@@ -55,7 +55,7 @@ extension ObjectWriter {
             guard let value = try? DataValue(octets) else { return [] }
             return lines(value, attribute, key: key, end: end)
         case .register(let binding):
-            return binding.register == object.instance.description
+            return binding.register.hasSuffix(object.instance.description)
                 ? [] : [indentation + key + Self.text(binding) + end]
         case .callback(let callback): return [indentation + key + "{callback: \(YAMLText.quoted(callback))}" + end]
         case .behaviour: return attribute.isStatic ? [] : [indentation + key + "{source: dynamic}" + end]
