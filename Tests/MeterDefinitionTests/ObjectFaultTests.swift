@@ -93,4 +93,11 @@ struct AttributeSourceTests {
     func faultsOfSources(text: String, fault: String) {
         #expect(faults(object: clock + text) == [fault])
     }
+
+    @Test("a measured value that is said to be dynamic needs its source, a clock's time has one") func behaviour() {
+        #expect(faults(object: clock + "time: {source: dynamic}}") == [])
+        #expect(
+            faults(object: "- {class: Register, obis: 1.0.1.8.0.255, value: {source: dynamic}}")
+                == ["1:58: value: \"source: dynamic\" needs \"register:\" or \"callback:\""])
+    }
 }

@@ -83,7 +83,8 @@ extension AttributeReader {
         case (nil, let callback?): return faults.text(callback, "callback").map(AttributeSource.callback)
         case (_?, let callback?):
             faults.report("\(attribute.name): it cannot have a register and a callback", at: callback.place)
-        case (nil, nil) where attribute.isStatic:
+        // No class works out a measured value by itself.
+        case (nil, nil) where attribute.isStatic || attribute.showsMeasurement:
             faults.report(
                 "\(attribute.name): \"source: dynamic\" needs \"register:\" or \"callback:\"",
                 at: map["source"]?.place ?? map.place)
