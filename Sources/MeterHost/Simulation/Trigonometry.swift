@@ -1,10 +1,4 @@
-#if os(Windows)
-    import ucrt
-#elseif os(macOS)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Foundation
 
 /// Sine and cosine of degrees and of whole turns.
 enum Trigonometry {
