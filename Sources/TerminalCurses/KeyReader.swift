@@ -8,6 +8,7 @@ struct KeyReader {
     private enum Extra {
         static let pasteBegins: Int32 = 0x3F0
         static let pasteEnds: Int32 = 0x3F1
+        static let mouse: Int32 = 0x3F2
     }
 
     /// A pasted text longer than this is cut.
@@ -20,7 +21,8 @@ struct KeyReader {
     /// Teaches ncurses the sequences that terminals send besides those of their description.
     static func defineSequences() {
         let sequences: [(String, Int32)] = [
-            ("\u{1B}[200~", Extra.pasteBegins), ("\u{1B}[201~", Extra.pasteEnds), ("\u{1B}[Z", KEY_BTAB),
+            ("\u{1B}[200~", Extra.pasteBegins), ("\u{1B}[201~", Extra.pasteEnds), ("\u{1B}[<", Extra.mouse),
+            ("\u{1B}[Z", KEY_BTAB),
             ("\u{1B}[1~", KEY_HOME), ("\u{1B}[4~", KEY_END), ("\u{1B}[H", KEY_HOME), ("\u{1B}[F", KEY_END),
             ("\u{1B}OH", KEY_HOME), ("\u{1B}OF", KEY_END), ("\u{1B}[2~", KEY_IC), ("\u{1B}[3~", KEY_DC),
             ("\u{1B}[5~", KEY_PPAGE), ("\u{1B}[6~", KEY_NPAGE), ("\u{1B}[A", KEY_UP), ("\u{1B}[B", KEY_DOWN),
@@ -57,6 +59,7 @@ struct KeyReader {
     private mutating func functionKey(_ code: Int32) -> Key? {
         switch code {
         case KEY_MOUSE: mouse()
+        case Extra.mouse: extendedMouse()
         case Extra.pasteBegins: .paste(Self.pasted())
         case (KEY_F0 + 1)...(KEY_F0 + 24): .function(Int(code - KEY_F0))
         default: Self.named[code]
@@ -69,6 +72,7 @@ struct KeyReader {
         KEY_NPAGE: .pageDown, KEY_A1: .home, KEY_A3: .pageUp, KEY_C1: .end, KEY_C3: .pageDown,
     ]
 
+    /// A mouse report of the old kind, which ncurses understands.
     private mutating func mouse() -> Key? {
         var event = MEVENT()
         guard getmouse(&event) == OK else { return nil }
@@ -77,6 +81,35 @@ struct KeyReader {
         if mc_is_wheel_down(event.bstate) != 0 { return .mouse(.wheelDown, point) }
         guard mc_is_press(event.bstate) != 0 else { return nil }
         return .mouse(click(at: point), point)
+    }
+
+    /// A mouse report as every terminal of today sends it, `ESC [ < button ; column ; row M`, whatever its description
+    /// says; ncurses knows it only where the description does.
+    private mutating func extendedMouse() -> Key? {
+        let report = Self.characters(until: { $0 == "M" || $0 == "m" }, limit: 16, wait: 50)
+        let numbers = report.dropLast().split(separator: ";").compactMap { Int($0) }
+        guard numbers.count == 3, report.last == "M" else { return nil }
+        let point = Point(numbers[1] - 1, numbers[2] - 1)
+        return switch numbers[0] {
+        case 0: .mouse(click(at: point), point)
+        case 64: .mouse(.wheelUp, point)
+        case 65: .mouse(.wheelDown, point)
+        default: nil
+        }
+    }
+
+    /// Reads characters up to one that ends them; gives up after `wait` milliseconds without one.
+    private static func characters(until isEnd: (Character) -> Bool, limit: Int, wait: Int32) -> String {
+        timeout(wait)
+        defer { timeout(0) }
+        var text = ""
+        while text.count < limit {
+            var code: wint_t = 0
+            guard get_wch(&code) == OK, let scalar = Unicode.Scalar(UInt32(code)) else { break }
+            text.append(Character(scalar))
+            if isEnd(Character(scalar)) { break }
+        }
+        return text
     }
 
     private mutating func click(at point: Point) -> MouseAction {

@@ -6,8 +6,8 @@ enum SignalMessage: UInt8 {
     case suspend, resume, end
 }
 
-/// The signals that concern a terminal. The handlers only write an octet; those of a crash restore the terminal and
-/// leave the rest to whoever handled the signal before.
+/// The signals that concern a terminal. The handlers only write an octet; those of a crash restore the terminal before
+/// the process ends. Swift's backtrace, which would wait for a key, comes only where `SWIFT_BACKTRACE` asks for it.
 enum Signals {
     private static let crashes: [Int32] = [SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT]
 
@@ -20,7 +20,11 @@ enum Signals {
         for number in [SIGHUP, SIGTERM, SIGINT] { set(number) { end($0) } }
         signal(SIGPIPE, SIG_IGN)
         useAlternateStack()
-        for number in crashes { previous[Int(number)] = set(number, onStack: true) { crash($0) } }
+        let wantsBacktrace = getenv("SWIFT_BACKTRACE") != nil
+        for number in crashes {
+            let old = set(number, onStack: true) { crash($0) }
+            if wantsBacktrace { previous[Int(number)] = old }
+        }
         atexit { restoreAfterCrash() }
     }
 
@@ -59,7 +63,7 @@ enum Signals {
 /// Where handlers write; -1 before there is a terminal.
 nonisolated(unsafe) private var signalPipe: Int32 = -1
 nonisolated(unsafe) private var wasAskedToEnd = false
-/// The actions that the crash handlers replaced, by number.
+/// What a crash signal does after the terminal is restored, by number; what is zero is the default action.
 nonisolated(unsafe) private let previous: UnsafeMutablePointer<sigaction> = {
     let memory = UnsafeMutablePointer<sigaction>.allocate(capacity: 65)
     memory.initialize(repeating: sigaction(), count: 65)

@@ -122,12 +122,16 @@ extension Terminal {
         if options.usesMouse {
             mousemask(mc_mouse_mask(), nil)
             mouseinterval(0)
+            if understandsModes { send("\u{1B}[?1006h") }
         }
         if understandsModes { send("\u{1B}[?2004h") }
     }
 
     private func leaveModes() {
-        if options.usesMouse { mousemask(0, nil) }
+        if options.usesMouse {
+            if understandsModes { send("\u{1B}[?1006l") }
+            mousemask(0, nil)
+        }
         if understandsModes { send("\u{1B}[?2004l") }
     }
 
