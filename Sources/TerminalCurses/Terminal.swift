@@ -47,6 +47,8 @@ public final class Terminal: TerminalDevice {
             depth: .detect(), theme: options.theme, asciiOnly: options.asciiOnly || mc_is_utf8() == 0
         )
         enterModes()
+        // ncurses believes LINES and COLUMNS, which may be those of another terminal.
+        takeSize()
         prepareCrashRestore()
         let wakes = wakes
         capture = try? OutputCapture { wakes.wake() }

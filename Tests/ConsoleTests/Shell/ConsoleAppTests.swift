@@ -81,6 +81,20 @@ import Testing
         #expect(console.status == "Objects status")
     }
 
+    @Test("gives a long notice the lines that it needs") func longNotice() {
+        let console = TestConsole()
+        console.app.notice = .error(
+            "/home/somebody/.config/meterconsole/themes/dark.yaml:3: error: unknown `txet`; known are text, title, type"
+        )
+        let rows = console.text().split(separator: "\n").suffix(3)
+        #expect(
+            rows.first?.contains("✗ /home/somebody/.config/meterconsole/themes/dark.yaml:3: error: unknown")
+                == true)
+        #expect(rows.dropFirst().first?.contains("`txet`; known are text, title, type") == true)
+        console.press(.down)
+        #expect(console.status == "Objects status")
+    }
+
     @Test("quits at once when nothing is lost") func quits() {
         let console = TestConsole()
         console.press("Q")

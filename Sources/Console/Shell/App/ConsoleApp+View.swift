@@ -52,10 +52,14 @@ extension ConsoleApp {
         for (index, line) in lines.enumerated() { canvas.write(StyledLine(line), in: place.row(index), align: .centre) }
     }
 
+    /// The status line; a notice that needs more than one line covers the end of the screen until the next key.
     private func drawStatus(into canvas: inout Canvas) {
-        let row = inside.row(inside.height - 1)
-        canvas.fill(row)
-        canvas.write(notice?.line ?? screen.status, in: row)
+        let lines = notice?.lines(width: inside.width).suffix(4) ?? [screen.status]
+        for (index, line) in lines.enumerated() {
+            let row = inside.row(inside.height - lines.count + index)
+            canvas.fill(row)
+            canvas.write(line, in: row)
+        }
     }
 
     private func drawKeyBar(into canvas: inout Canvas) {

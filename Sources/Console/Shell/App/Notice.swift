@@ -12,13 +12,24 @@ public struct Notice: Hashable, Sendable {
     public static func warning(_ text: String) -> Notice { Notice(text, .warning) }
     public static func error(_ text: String) -> Notice { Notice(text, .error) }
 
-    /// The line with its sign, so that the kind is seen without colour.
-    public var line: StyledLine {
+    /// The text with its sign, so that the kind is seen without colour; in as many lines as it takes, nothing is cut.
+    func lines(width: Int) -> [StyledLine] { (sign + text).wrapped(to: width).map { StyledLine($0, role) } }
+
+    private var sign: String {
         switch kind {
-        case .info: StyledLine(text)
-        case .good: StyledLine("✓ " + text, .good)
-        case .warning: StyledLine("! " + text, .warning)
-        case .error: StyledLine("✗ " + text, .error)
+        case .info: ""
+        case .good: "✓ "
+        case .warning: "! "
+        case .error: "✗ "
+        }
+    }
+
+    private var role: Role {
+        switch kind {
+        case .info: .text
+        case .good: .good
+        case .warning: .warning
+        case .error: .error
         }
     }
 }

@@ -1,9 +1,7 @@
-import TerminalKit
-
 extension String {
     /// The text in lines of at most `width` columns, broken after blanks and the signs of type expressions; a longer
     /// word is cut.
-    func wrapped(to width: Int) -> [String] {
+    public func wrapped(to width: Int) -> [String] {
         var (lines, line, columns) = ([String](), "", 0)
         for word in words {
             if columns > 0, columns + word.columns > width {
