@@ -24,10 +24,18 @@ extension RunningMeter {
         }
         let edits = undoStack.edits
         let lost = service.disconnectAll(because: "the definition was loaded again")
+        let listeners = definition.listeners
         replace(loaded)
+        if options.listeners == nil { moveLines(from: listeners, to: loaded.listeners) }
         let objects = living.devices.reduce(0) { $0 + $1.objects.count }
         return "loaded \(file): \(objects) objects; \(Self.count(lost, "connection")) closed, "
             + "\(Self.count(edits, "edit")) dropped; registers keep their values"
+    }
+
+    /// Closes the lines that the definition has no more, and opens those that are new in it.
+    private func moveLines(from before: [ListenerURL], to after: [ListenerURL]) {
+        for url in before where !after.contains(url) { _ = service.unlisten(url) }
+        for url in after where !before.contains(url) { service.listen(url, retries: true) { _ in } }
     }
 
     /// The first fault, and how many more there are.

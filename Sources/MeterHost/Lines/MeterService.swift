@@ -64,7 +64,9 @@ public final class MeterService<Application: DataInterface> {
     func record(
         _ kind: MeterEvent.Kind, from origin: MeterEvent.Origin? = nil, client: UInt16? = nil, server: UInt16? = nil
     ) {
-        log.append(MeterEvent(time: time.milliseconds, origin: origin, client: client, server: server, kind: kind))
+        // A request and what is told of it have the same time; the clock is looked at once.
+        let now = answering?.lastHeard ?? time.milliseconds
+        log.append(MeterEvent(time: now, origin: origin, client: client, server: server, kind: kind))
         onChange?()
     }
 }

@@ -67,11 +67,11 @@ import Testing
     @Test("stops reading from a client that does not read, and goes on when it does")
     func slowReader() throws {
         let meter = try TestMeter()
-        let client = try meter.associated()
+        let client = try TestClient(port: meter.port, buffers: 4096)
+        try client.send(wpdu(TestClient.publicAARQ))
+        #expect(try client.receive().first == 0x61)
         client.setTimeout(SO_SNDTIMEO, microseconds: 200_000)
-        // Answers twenty times as long as their requests fill the system's buffers soon.
-        let request = wpdu(octets("C001C1 000F 0000280000FF 02 00"))
-        let batch = Array(repeating: request, count: 1000).flatMap(\.self)
+        let batch = Array(repeating: wpdu(TestClient.getTime), count: 1000).flatMap(\.self)
         var sent = 0
         while sent < 100_000_000 {
             let taken = try client.send(batch)
@@ -80,7 +80,7 @@ import Testing
         }
         #expect(sent < 100_000_000, "the meter took everything: its answers are not bounded")
         #expect(try meter.associated().receiveTime(), "others are served meanwhile")
-        let whole = sent / request.count
+        let whole = sent / wpdu(TestClient.getTime).count
         let answers = try (0..<whole).count { _ in try client.receive().first == 0xC4 }
         #expect(answers == whole)
     }

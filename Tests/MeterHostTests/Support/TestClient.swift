@@ -13,8 +13,14 @@ final class TestClient {
     let descriptor: Int32
     private var buffer: [UInt8] = []
 
-    init(port: Int) throws {
+    /// - Parameter buffers: octets that the system keeps for this client at most, each way; nil is its own choice.
+    init(port: Int, buffers: Int32? = nil) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        if var buffers {
+            for option in [SO_RCVBUF, SO_SNDBUF] {
+                setsockopt(descriptor, SOL_SOCKET, option, &buffers, socklen_t(MemoryLayout<Int32>.size))
+            }
+        }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = in_port_t(port).bigEndian
