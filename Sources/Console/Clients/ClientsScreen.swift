@@ -20,7 +20,14 @@ public final class ClientsScreen: Screen {
 
     public var focusedPane: String { panes.focus.rawValue }
     public var commands: [BoundCommand] { Self.commandTable.bound(to: self) }
-    public var status: StyledLine { StyledLine("\(meter.clients.openCount) connected", .dim) }
+    /// What was refused last on any connection, and how many there are.
+    public var status: StyledLine {
+        let count = StyledLine("\(meter.clients.openCount) connected", .dim)
+        let refusals = connections.compactMap { connection in connection.lastRefusal.map { (connection, $0) } }
+        guard let (connection, last) = refusals.max(by: { $0.1.at < $1.1.at }) else { return count }
+        let place = "  client \(last.client), \(connection.origin.peer ?? connection.origin.line)  "
+        return StyledLine("! \(RefusalText(last.refusal).line)", .error) + StyledLine(place, .dim) + count
+    }
 
     var selected: ClientConnection? {
         table.selected.flatMap { connections.indices.contains($0) ? connections[$0] : nil }
