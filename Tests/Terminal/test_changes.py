@@ -52,7 +52,7 @@ def test_a_value_that_does_not_fit_is_refused_with_what_would(console):
 
 
 def test_an_injected_register_is_what_a_client_reads_next(console):
-    console.wait_for("Management")
+    console.wait_for("[Objects]")
     console.command("inject voltage_l1 243.7")
     console.wait_for(re.compile(r"243[.,]7"))
 
@@ -74,7 +74,7 @@ def test_what_a_client_sets_appears_on_the_screen(console):
 
 def test_readonly_stops_the_console_and_not_the_clients():
     with Console(80, 24, "--readonly") as console:
-        console.wait_for("Management")
+        console.wait_for("[Objects]")
         console.command("inject voltage_l1 243.7")
         console.wait_for(re.compile("read-?only", re.IGNORECASE))
         with CosemClient.to(console.address, BENCH) as cosem:
@@ -118,7 +118,7 @@ def test_reload_takes_a_changed_file_in(tmp_path):
     copy = tmp_path / "meter.yaml"
     copy.write_text(THREE_PHASE.read_text(encoding="utf-8"), encoding="utf-8")
     with Console(definition=copy) as console:
-        console.wait_for("Management")
+        console.wait_for("[Objects]")
         copy.write_text(copy.read_text(encoding="utf-8").replace("00000001", "00000009"), encoding="utf-8")
         console.command("reload")
         console.wait_for(re.compile("reload", re.IGNORECASE))

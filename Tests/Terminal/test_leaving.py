@@ -67,7 +67,7 @@ def test_a_busy_port_is_shown_with_its_reason_and_retried():
             screen.keys("Enter")
             screen.wait_for(re.compile(r"in use|EADDRINUSE", re.IGNORECASE))
             taken.close()
-            screen.wait_for(re.compile(rf":{port} ▲"))
+            screen.wait_for(re.compile(rf":{port} ▲"), seconds=60)
 
 
 def test_without_a_known_terminal_it_prints_lines():
