@@ -19,11 +19,15 @@ class Screen:
     def __init__(self, columns=80, rows=24, environment=None):
         self.socket = f"meterconsole-{os.getpid()}-{next(_numbers)}"
         self.columns, self.rows = columns, rows
-        settings = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "PS1": "ready> ", "TERM": "screen-256color"}
+        settings = {
+            "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "PS1": "ready> ", "TERM": "screen-256color",
+            # These would overrule the terminal's own size, and the runner may have set them.
+            "COLUMNS": None, "LINES": None, "NO_COLOR": None,
+        }  # fmt: skip
         settings.update(environment or {})
         words = [f"{name}={value}" for name, value in settings.items() if value is not None]
         removed = [f"--unset={name}" for name, value in settings.items() if value is None]
-        shell = shlex.join(["env", "--unset=NO_COLOR", *removed, *words, "sh"])
+        shell = shlex.join(["env", *removed, *words, "sh"])
         self._tmux(
             "-f", "/dev/null", "new-session", "-d", "-s", "main", "-x", str(columns), "-y", str(rows), "-c", str(ROOT), shell
         )  # fmt: skip
@@ -95,9 +99,14 @@ class Screen:
         self.keys("Enter")
 
     def mouse(self, column: int, row: int, button: int = 0):
-        """A press and release at a cell counted from 1; buttons 64 and 65 are the wheel."""
-        for kind in "Mm" if button < 64 else "M":
-            self.type(f"\x1b[<{button};{column};{row}{kind}")
+        """A press and release at a cell counted from 1, in the form asked for; buttons 64 and 65 are the wheel."""
+        is_wheel = button >= 64
+        if self.flag("mouse_sgr_flag") == "1":
+            for kind in "M" if is_wheel else "Mm":
+                self.type(f"\x1b[<{button};{column};{row}{kind}")
+        else:
+            for code in (button,) if is_wheel else (button, 3):
+                self.type("\x1b[M" + "".join(chr(32 + number) for number in (code, column, row)))
 
     def resize(self, columns: int, rows: int):
         self._tmux("resize-window", "-t", "main", "-x", str(columns), "-y", str(rows))
@@ -128,8 +137,7 @@ class Console(Screen):
     def quit(self):
         """Closes the program, answering its question if it asks one."""
         self.keys("Q")
-        text = self.wait_for(re.compile(r"ended with|\?"))
-        if "ended with" not in text:
+        if "ended with" not in self.wait_for(re.compile(r"ended with|y quit")):
             self.keys("y")
 
 
