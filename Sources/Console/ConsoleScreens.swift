@@ -3,9 +3,8 @@ import MeterHost
 /// The screens of the console: the one place that lists them.
 public enum ConsoleScreens {
     /// All screens of a meter in the order of their digits.
-    static func all(of meter: RunningMeter) -> [any Screen] {
-        let secrets = SecretPolicy()
-        return [
+    static func all(of meter: RunningMeter, secrets: SecretPolicy) -> [any Screen] {
+        [
             ObjectsScreen(meter: meter, secrets: secrets), FramesScreen(meter: meter, secrets: secrets),
             ClientsScreen(meter: meter), RegistersScreen(meter: meter), LogScreen(meter: meter),
         ]
@@ -14,6 +13,7 @@ public enum ConsoleScreens {
     /// Every command table, for docs/keys.md.
     public static let keySections: [KeysDocument.Section] = [
         KeysDocument.Section("Everywhere", ConsoleApp.commandTable), KeysDocument.Section("The meter", meterCommands),
+        KeysDocument.Section("Secrets", SecretPolicy.commandTable),
         KeysDocument.Section("Objects", ObjectsScreen.commandTable),
         KeysDocument.Section("Frames", FramesScreen.commandTable),
         KeysDocument.Section("Clients", ClientsScreen.commandTable),

@@ -36,9 +36,6 @@ extension FramesScreen {
             arguments: [Argument("FILE", takesRest: true)]
         ) { screen, words in screen.export(to: words[0]) },
         Command("clear", help: "Forget all frames.") { screen, _ in screen.clear() },
-        Command("reveal", help: "Show secrets on the screen, or mask them again; a file never has them.") { screen, _ in
-            screen.toggleSecrets()
-        },
     ]
 }
 
@@ -168,11 +165,5 @@ extension FramesScreen {
         } catch {
             return .message(.error(error.description))
         }
-    }
-
-    private func toggleSecrets() -> Reaction {
-        secrets.isRevealed.toggle()
-        if let opened { show(opened.frame) }
-        return .message(.warning(secrets.isRevealed ? "secrets are shown; :reveal masks them" : "secrets are masked"))
     }
 }

@@ -18,6 +18,8 @@ public final class FramesScreen: Screen {
     var tree = TreeView<OpenFrame.Path>()
     var octets = OctetsView()
     var opened: OpenFrame?
+    /// Whether the frame was opened with its secrets shown.
+    private var isOpenedRevealed = false
     /// New frames are selected as they come.
     var isFollowing = true
     /// Numbers of marked frames.
@@ -54,9 +56,9 @@ extension FramesScreen {
         octets.layout(in: panes.contents(.octets))
     }
 
-    /// Decodes a frame for the lower panes, unless it is shown already.
+    /// Decodes a frame for the lower panes, unless it is shown already as it would be now.
     func open(_ number: Int?) {
-        guard number != opened?.frame.number else { return }
+        guard number != opened?.frame.number || secrets.isRevealed != isOpenedRevealed else { return }
         guard let number, let frame = meter.capture[number] else {
             opened = nil
             tree = TreeView()
@@ -68,6 +70,7 @@ extension FramesScreen {
     /// Decodes a frame again, also when it is shown: what is masked may have changed.
     func show(_ frame: Frame) {
         let shown = secrets.open(frame)
+        isOpenedRevealed = secrets.isRevealed
         opened = shown
         tree = TreeView(nodes: shown.nodes, open: shown.parents)
         octets.show(frame.octets, masked: secrets.maskedOctets(of: frame.octets))

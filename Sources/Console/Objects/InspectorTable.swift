@@ -7,6 +7,8 @@ struct InspectorTable {
     private(set) var rows: [InspectorRow] = []
     /// Columns that each association takes among the rights.
     private(set) var accessWidth = 2
+    /// Whether types and sources are written out; else a sign stands for the source.
+    private(set) var isWide = false
     private var table = TableView([])
 
     var list: ListView { table.list }
@@ -27,21 +29,33 @@ struct InspectorTable {
     /// - Parameter rect: its first row is left to the object's name.
     mutating func layout(in rect: Rect, object: LivingObject?) {
         rows = object.map { InspectorRow.all(of: $0.interfaceClass) } ?? []
-        if let object { setColumns(for: object) }
+        if let object { setColumns(for: object, width: rect.width) }
         table.layout(in: rect.inset(top: 1), count: rows.count)
     }
 
-    private mutating func setColumns(for object: LivingObject) {
+    /// Columns from which there is room for types and the names of registers.
+    private static let wide = 62
+    private static let numberWidth = 3
+
+    private mutating func setColumns(for object: LivingObject, width: Int) {
         let associations = object.associations
         let longest = rows.flatMap { row in associations.map { row.letters(in: object, $0.index).count } }.max() ?? 0
         accessWidth = max(2, longest)
-        let legend = associations.map { String($0.association.name.prefix(accessWidth)) }
-        let heading = legend.map { StyledLine($0).fitted(to: accessWidth).text }.joined(separator: " ")
-        table.columns = [
-            Column("#", width: 3), Column("attribute", width: 14, weight: 2), Column("value", width: 14, weight: 4),
-            Column("type", width: 9, dropOrder: 2), Column("source", width: 10, weight: 2, dropOrder: 1),
-            Column(heading, width: max(6, heading.count), dropOrder: 3),
-        ]
+        let legend = associations.map { StyledLine(String($0.association.name.prefix(accessWidth))) }
+        let heading = legend.map { $0.fitted(to: accessWidth).text }.joined(separator: " ")
+        isWide = width >= Self.wide
+        let others = isWide ? [Column("type", width: 9), Column("source", width: 10, weight: 2)] : []
+        let access = Column(heading, width: max(6, heading.count), dropOrder: 0)
+        let taken = Self.numberWidth + access.track.minimum + (isWide ? 21 : 0) + 5
+        table.columns =
+            [Column("#", width: Self.numberWidth), Column("attribute", width: nameWidth(in: width - taken))]
+            + [Column("value", width: 12, weight: 3)] + others + [access]
+    }
+
+    /// The longest name in full, as long as about half the room is left to the values.
+    private func nameWidth(in room: Int) -> Int {
+        let longest = rows.map(\.name.count).max() ?? 0
+        return min(longest, max(12, room * 11 / 20))
     }
 
     func draw(into canvas: inout Canvas, focused: Bool, cells: (InspectorRow) -> [StyledLine]) {

@@ -11,7 +11,7 @@ extension ObjectsScreen {
             screen.edit()
         },
         Command(
-            "force", "i", label: "inject", help: "Set the register that the object shows until it is released.",
+            "inject-object", "i", label: "inject", help: "Set the register that the object shows until it is released.",
             disabled: { $0.readOnly ?? ($0.boundRegister == nil ? "no register is behind this object" : nil) }
         ) { screen, _ in screen.inject() },
         Command("invoke", "x", label: "invoke", help: "Invoke the selected method.", disabled: methodCall) {

@@ -47,7 +47,7 @@ extension ObjectsScreen {
         var note = [
             StyledLine("\(object.instance) \(object.name)", .dim), StyledLine("now  ", .dim) + StyledLine(now, .value),
         ]
-        if let remark = attribute.note { note.append(StyledLine(remark, .dim)) }
+        note += (attribute.note ?? "").wrapped(to: 60).filter { !$0.isEmpty }.map { StyledLine($0, .dim) }
         return ValueEditor(
             title: "Edit \(attribute.name)", subject: ValueSubject(attribute), note: note,
             hidesValue: isMasked(attribute)

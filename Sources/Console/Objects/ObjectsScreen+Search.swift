@@ -5,19 +5,22 @@ import TerminalKit
 extension ObjectsScreen {
     /// Asks what to look for; the first match is selected while one types.
     func askForSearch() -> Reaction {
-        let (before, selection) = (search, tree.selection)
+        let (before, tree) = (search, self.tree)
         var rules = Prompt.Rules()
         rules.fault = { [unowned self] in
             $0.isEmpty || first(matching: ObjectSearch($0)) != nil ? nil : "no object matches"
         }
         rules.changed = { [unowned self] text in
+            self.tree = tree
             if let found = first(matching: ObjectSearch(text)) { select(found) }
         }
         rules.left = { [unowned self] in
-            search = before
-            if let selection { tree.select(selection) }
+            (search, self.tree) = (before, tree)
         }
-        let prompt = Prompt("/", rules: rules) { [unowned self] in look(for: $0) }
+        let prompt = Prompt("/", rules: rules) { [unowned self] text in
+            self.tree = tree
+            return look(for: text)
+        }
         return .present(prompt)
     }
 

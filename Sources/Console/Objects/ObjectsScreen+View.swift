@@ -69,28 +69,34 @@ extension ObjectsScreen {
 
 extension ObjectsScreen {
     private func cells(of row: InspectorRow, in object: LivingObject) -> [StyledLine] {
-        switch row {
-        case .attribute(let attribute): cells(of: attribute, row, in: object)
-        case .method(let method):
-            [
-                StyledLine("\(method.id))", .dim), StyledLine(method.name),
-                StyledLine(method.effect ?? "", .dim), StyledLine(TypeSymbol.text(of: method.parameter), .type),
-                StyledLine("method", .dim), table.access(to: row, of: object),
-            ]
-        }
+        let cells =
+            switch row {
+            case .attribute(let attribute): cells(of: attribute, in: object)
+            case .method(let method): cells(of: method)
+            }
+        return cells + [table.access(to: row, of: object)]
     }
 
-    private func cells(
-        of attribute: InterfaceClass.Attribute, _ row: InspectorRow, in object: LivingObject
-    ) -> [StyledLine] {
-        let isModified = object.isModified(attribute: attribute.id)
+    private func cells(of method: InterfaceClass.Method) -> [StyledLine] {
+        let type = StyledLine(TypeSymbol.text(of: method.parameter), .type)
+        return [StyledLine("\(method.id))", .dim), StyledLine(method.name), StyledLine(method.effect ?? "", .dim)]
+            + (table.isWide ? [type, ""] : [])
+    }
+
+    private func cells(of attribute: InterfaceClass.Attribute, in object: LivingObject) -> [StyledLine] {
         let value = values[attribute.id]
+        let type = StyledLine(TypeSymbol.text(of: attribute.type, value: try? value?.get()), .type)
+        let source = StyledLine(SourceText.short(of: attribute.id, in: object), .dim)
         return [
-            StyledLine("\(attribute.id)", .dim) + StyledLine(isModified ? "*" : "", .changed),
-            StyledLine(attribute.name), text(of: value, attribute, in: object),
-            StyledLine(TypeSymbol.text(of: attribute.type, value: try? value?.get()), .type),
-            StyledLine(SourceText.short(of: attribute.id, in: object), .dim), table.access(to: row, of: object),
-        ]
+            number(of: attribute, in: object), StyledLine(attribute.name), text(of: value, attribute, in: object),
+        ] + (table.isWide ? [type, source] : [])
+    }
+
+    /// The number with a mark for what was changed; where it is narrow with a sign for the source as well.
+    private func number(of attribute: InterfaceClass.Attribute, in object: LivingObject) -> StyledLine {
+        let mark = object.isModified(attribute: attribute.id) ? "*" : ""
+        let sign = table.isWide ? "" : SourceText.sign(of: attribute.id, in: object)
+        return StyledLine("\(attribute.id)", .dim) + StyledLine(mark, .changed) + StyledLine(sign, .dim)
     }
 
     /// The value as people read it; a secret is masked.

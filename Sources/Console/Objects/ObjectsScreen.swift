@@ -26,6 +26,15 @@ public final class ObjectsScreen: Screen {
     /// What was looked for last.
     var search: ObjectSearch?
     private var shown: ObjectID?
+    private var detailsState: DetailsState?
+
+    /// What the details were made for: those of a long value are not made anew with every drawing.
+    private struct DetailsState: Equatable {
+        let object: ObjectID?
+        let row: String?
+        let width: Int
+        let expiry: Duration?
+    }
 
     public init(meter: RunningMeter, secrets: SecretPolicy) { (self.meter, self.secrets) = (meter, secrets) }
 
@@ -61,7 +70,7 @@ extension ObjectsScreen {
     private func layoutPanes(in rect: Rect) {
         let strip = rect.height >= Self.heightForFrames ? min(10, rect.height / 4) : 0
         let upper = rect.inset(bottom: strip)
-        let columns = upper.columns([.share(1, minimum: 30), .share(2, minimum: 46)], gap: 1)
+        let columns = upper.columns([.fixed(Self.treeWidth(of: upper.width)), .share(1)], gap: 1)
         let right = columns[1]?.rows([.share(3, minimum: 6), .share(2, minimum: 4, dropOrder: 0)])
         let frames = strip > 0 ? rect.inset(top: upper.height) : nil
         panes.layout(
@@ -69,11 +78,15 @@ extension ObjectsScreen {
             [.tree: columns[0], .inspector: right?[0] ?? nil, .details: right?[1] ?? nil, .frames: frames])
     }
 
+    /// Room for an OBIS code with its symbol, and for names where there is more.
+    private static func treeWidth(of width: Int) -> Int { min(max(31, min(50, width * 2 / 5)), width / 2) }
+
     /// Takes in objects that were added or removed.
     private func updateTree() {
         guard objects.update(from: meter.living) else { return }
         guard tree.nodes.isEmpty else { return tree.show(objects.nodes) }
         tree = TreeView(nodes: objects.nodes, open: objects.initiallyOpen)
+        tree.layout(in: panes.contents(.tree))
         if let first = objects.order.first { tree.select(.object(first)) }
     }
 
@@ -97,8 +110,15 @@ extension ObjectsScreen {
 
     private func layoutDetails() {
         let place = panes.contents(.details)
-        detailLines = place.isEmpty ? DetailLines(width: 0) : makeDetails(width: place.width - 2)
+        let state = DetailsState(object: shown, row: row?.name, width: place.width, expiry: expiry)
+        if state != detailsState { detailLines = makeDetails(width: place.width - 2) }
+        detailsState = state
         details.layout(in: place, count: detailLines.count)
+    }
+
+    private var expiry: Duration? {
+        guard case .attribute(let attribute)? = row else { return meter.now }
+        return values.expiry(of: attribute.id)
     }
 
     private func makeDetails(width: Int) -> DetailLines {

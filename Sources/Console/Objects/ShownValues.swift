@@ -19,6 +19,9 @@ struct ShownValues {
 
     subscript(attribute: UInt8) -> Result<DataValue, ValueError>? { entries[attribute]?.value }
 
+    /// Until when a value is kept: another time means that it was read again.
+    func expiry(of attribute: UInt8) -> Duration? { entries[attribute]?.expires }
+
     /// Reads the attributes that are looked at.
     mutating func read(_ attributes: some Sequence<UInt8>, of object: LivingObject, at now: Duration) {
         if self.object != object.id { entries = [:] }

@@ -15,6 +15,15 @@ enum SourceText {
         }
     }
 
+    /// One column: `⟵` for a register or a function of the host, `~` for what the class works out.
+    static func sign(of attribute: UInt8, in object: LivingObject) -> String {
+        switch try? object.source(of: attribute) {
+        case .register, .callback: "⟵"
+        case .behaviour: "~"
+        case .value, nil: ""
+        }
+    }
+
     /// The same with the register's state and how its number is sent.
     static func long(of attribute: UInt8, in object: LivingObject, registers: RegisterBank) -> String {
         let modified = object.isModified(attribute: attribute) ? ", changed since the definition was loaded" : ""

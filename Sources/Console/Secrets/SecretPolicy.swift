@@ -7,6 +7,16 @@ public final class SecretPolicy {
 
     public init() {}
 
+    /// Works on every screen.
+    static let commandTable: [Command<SecretPolicy>] = [
+        Command("reveal", help: "Show secrets on the screen, or mask them again; a file never has them.") {
+            secrets, _ in
+            secrets.isRevealed.toggle()
+            let text = secrets.isRevealed ? "secrets are shown; :reveal masks them" : "secrets are masked"
+            return .message(.warning(text))
+        }
+    ]
+
     /// Decodes a frame, with its secrets masked unless they were revealed.
     func open(_ frame: Frame) -> OpenFrame {
         OpenFrame(frame: frame, decoding: FrameExport.decoding(frame, revealing: isRevealed))

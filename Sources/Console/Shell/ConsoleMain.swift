@@ -21,9 +21,7 @@ public enum ConsoleMain {
     ) {
         let themes = ThemeStore.standard(environment: environment)
         let app = handle.sync { meter in
-            let app = ConsoleApp(
-                screens: ConsoleScreens.all(of: meter), environment: ConsoleEnvironment(meter), themes: themes
-            )
+            let app = ConsoleApp(meter, themes: themes)
             app.begin(withTheme: options.theme ?? BuiltInThemes.standardName)
             return app
         }
@@ -34,12 +32,23 @@ public enum ConsoleMain {
     }
 }
 
+extension ConsoleApp {
+    /// The console of a running meter; its screens share whether secrets are shown.
+    convenience init(_ meter: RunningMeter, themes: ThemeStore = ThemeStore()) {
+        let secrets = SecretPolicy()
+        self.init(
+            screens: ConsoleScreens.all(of: meter, secrets: secrets), environment: ConsoleEnvironment(meter, secrets),
+            themes: themes)
+    }
+}
+
 extension ConsoleEnvironment {
     /// What the application asks of a running meter.
-    init(_ meter: RunningMeter) {
+    init(_ meter: RunningMeter, _ secrets: SecretPolicy) {
         self.init(
             title: { TitleBar(meter) }, hasUnsavedEdits: { meter.hasUnsavedChanges },
-            commands: meterCommands.bound(to: meter), printed: { meter.note($0) }
+            commands: meterCommands.bound(to: meter) + SecretPolicy.commandTable.bound(to: secrets),
+            printed: { meter.note($0) }
         )
     }
 }

@@ -85,7 +85,7 @@ public struct FormView: Sendable {
 
     /// Draws labels, values and hints; the line below them says what is wrong with the current field.
     public func draw(into canvas: inout Canvas) {
-        let labels = min(rect.width / 3, fields.map(\.label.columns).max() ?? 0)
+        let labels = min(rect.width * 2 / 5, fields.map(\.label.columns).max() ?? 0)
         for index in top..<min(fields.count, top + max(0, rect.height - 1)) {
             draw(fields[index], in: rect.row(index - top), labelWidth: labels, isCurrent: index == current, &canvas)
         }

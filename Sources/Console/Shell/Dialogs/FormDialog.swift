@@ -43,7 +43,7 @@ public final class FormDialog: Dialog {
     public func frame(in area: Rect) -> Rect {
         let widest =
             form.fields.map { $0.label.columns + max($0.value.columns + 2, 24) + $0.hint.columns + 4 }.max() ?? 0
-        let width = max(widest, note.map(\.columns).max() ?? 0, title.columns + 4, 44)
+        let width = max(widest, (form.fault?.columns ?? 0) + 2, note.map(\.columns).max() ?? 0, title.columns + 4, 44)
         return area.centred(width: width + 4, height: note.count + form.height + 2)
     }
 

@@ -8,26 +8,26 @@ struct CodeInput: ValueInput {
     let tag: DataTag
     let hint: String
 
-    var kind: FormField.Kind { .choice(names.sorted { $0.key < $1.key }.map { Self.option($0.key, $0.value) }) }
+    var kind: FormField.Kind { .choice(names.keys.sorted().map(option)) }
 
-    /// `internal_crystal (1)`
-    private static func option(_ code: Int, _ name: String) -> String { "\(name) (\(code))" }
+    /// The name; with the code behind it where another code has the same name.
+    private func option(_ code: Int) -> String {
+        guard let name = names[code] else { return String(code) }
+        return names.contains { $0.key != code && $0.value == name } ? "\(name) (\(code))" : name
+    }
 
     /// The input with one more code to choose: the present one, where the standard gives it no name.
     func including(_ value: DataValue) -> CodeInput {
         var input = self
-        if let code = value.integer, names[code] == nil { input.names[code] = "code" }
+        if let code = value.integer, names[code] == nil { input.names[code] = String(code) }
         return input
     }
 
-    func text(of value: DataValue) -> String {
-        let code = value.integer ?? 0
-        return names[code].map { Self.option(code, $0) } ?? String(code)
-    }
+    func text(of value: DataValue) -> String { option(value.integer ?? 0) }
 
     func value(of text: String) throws(InputFault) -> DataValue {
         let wanted = text.lowercased()
-        let named = names.first { Self.option($0.key, $0.value) == text || $0.value.lowercased() == wanted }?.key
+        let named = names.keys.first { option($0) == text } ?? names.keys.first { option($0).lowercased() == wanted }
         guard let code = named ?? Int(text), let value = DataValue(code, as: tag) else {
             throw InputFault("a name or a code")
         }

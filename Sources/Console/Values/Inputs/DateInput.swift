@@ -9,9 +9,9 @@ struct DateInput: ValueInput {
 
     var hint: String {
         switch content {
-        case .dateTime: "2026-11-22 20:31:07, * for any"
-        case .date: "2026-11-22, * for any"
-        case .time: "20:31:07, * for any"
+        case .dateTime: "YYYY-MM-DD hh:mm:ss or *"
+        case .date: "YYYY-MM-DD or *"
+        case .time: "hh:mm:ss or *"
         }
     }
 

@@ -71,7 +71,7 @@ extension DataValue {
     fileprivate init?(whole number: Int128, as tag: DataTag) {
         let value: DataValue? =
             switch tag {
-            case .bcd: UInt8(exactly: number).map { .bcd($0 / 10 << 4 | $0 % 10) }
+            case .bcd: UInt8(exactly: number).map { .bcd(($0 / 10) << 4 | $0 % 10) }
             case .long64Unsigned: UInt64(exactly: number).map { .long64Unsigned($0) }
             case .deltaInteger: Int8(exactly: number).map { .deltaInteger($0) }
             case .deltaLong: Int16(exactly: number).map { .deltaLong($0) }

@@ -7,7 +7,7 @@ struct OctetsInput: ValueInput {
     /// Octets that it must have; nil for any number.
     let length: Int?
 
-    var hint: String { tag.text + (length.map { "[\($0)]" } ?? "") + ": text or 0x…" }
+    var hint: String { (length.map { "\($0) octets: " } ?? "") + "text or 0x hex" }
 
     func text(of value: DataValue) -> String {
         switch value {

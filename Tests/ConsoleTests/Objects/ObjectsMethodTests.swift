@@ -1,0 +1,38 @@
+import COSEM
+import DLMSWire
+import TerminalKit
+import Testing
+
+@testable import Console
+
+@Suite struct ObjectsMethodTests {
+    @Test("asks before a reset, then does it; undo says why not") func reset() throws {
+        let bench = try MeterBench()
+        bench.inspect("1.0.1.8.0.255", row: 4)
+        bench.press(.enter)
+        #expect(bench.screen().contains("┌─ Invoke reset ─"))
+        bench.press("y")
+        #expect(bench.status == "✓ 1.0.1.8.0.255 reset invoked")
+        #expect(bench.value(.energy, class: 3, 2) == .doubleLongUnsigned(0))
+        bench.press("u")
+        #expect(bench.status.hasPrefix("✗ cannot undo reset of 1.0.1.8.0.255"))
+    }
+
+    @Test("asks for the parameter by its type") func parameter() throws {
+        let bench = try MeterBench()
+        bench.inspect("0.0.1.0.0.255", row: 15)
+        bench.press("x")
+        #expect(bench.screen().contains("┌─ Invoke shift_time ─"))
+        bench.press(.control("u"))
+        bench.type("60")
+        bench.press(.enter)
+        #expect(bench.status == "✓ 0.0.1.0.0.255 shift_time invoked")
+    }
+
+    @Test("invokes at once what needs to know nothing") func noParameter() throws {
+        let bench = try MeterBench()
+        bench.inspect("0.0.1.0.0.255", row: 12)
+        bench.press(.enter)
+        #expect(bench.status == "✓ 0.0.1.0.0.255 adjust_to_minute invoked")
+    }
+}
