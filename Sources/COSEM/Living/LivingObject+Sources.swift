@@ -29,6 +29,9 @@ extension LivingObject {
         meter.onChange?(id, attribute)
     }
 
+    /// Whether the object's class can work the attribute out by itself.
+    public func worksOut(attribute: UInt8) -> Bool { BehaviourEntry.find(interfaceClass)?.gives(attribute) ?? false }
+
     /// Whether the attribute differs from what the definition says: by its source, or by a static value.
     public func isModified(attribute: UInt8) -> Bool {
         guard meter.changes[slot]?.source(of: attribute) != nil, let now = try? source(of: attribute) else {
@@ -71,7 +74,7 @@ extension LivingObject {
             return .register(BoundRegister(binding, index: index))
         case .callback(let name): return .callback(name)
         case .behaviour:
-            guard BehaviourEntry.find(interfaceClass)?.gives(definition.id) ?? false else {
+            guard worksOut(attribute: definition.id) else {
                 throw .noBehaviour(attribute: definition.name, of: interfaceClass.name)
             }
             return .behaviour

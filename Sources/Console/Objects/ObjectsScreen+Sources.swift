@@ -28,7 +28,7 @@ extension ObjectsScreen {
         var ways: [Wanted] = []
         if case .value? = source {} else { ways.append(.value) }
         if !RegisterBindingForm.types(for: attribute.type).isEmpty { ways.append(.register) }
-        if source != .behaviour, !attribute.isStatic { ways.append(.behaviour) }
+        if source != .behaviour, object.worksOut(attribute: attribute.id) { ways.append(.behaviour) }
         return ways
     }
 

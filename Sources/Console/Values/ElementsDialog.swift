@@ -1,5 +1,6 @@
 import COSEM
 import DLMSWire
+import MeterDefinition
 import TerminalKit
 
 /// An array or structure as the list of its elements: each is edited in a dialog of its own, those of an array are
@@ -34,7 +35,9 @@ final class ElementsDialog: Dialog {
         let order = [
             KeyHint("a", "add"), KeyHint("c", "copy"), KeyHint("d", "remove"), KeyHint("K", "up"), KeyHint("J", "down"),
         ]
-        return edit + (canResize ? order : []) + [KeyHint("t", "type"), KeyHint(.escape, "leave")]
+        return edit + (canResize ? order : []) + [
+            KeyHint("w", "as text"), KeyHint("t", "type"), KeyHint(.escape, "leave"),
+        ]
     }
 
     /// A structure has the elements that the standard gives it, unless it leaves them open.
@@ -78,6 +81,7 @@ final class ElementsDialog: Dialog {
         case "s": return finish()
         case "e": return edit()
         case "t": return chooseType()
+        case "w": return .present(textForm)
         case "a", "c", "d", .delete, "K", "J": change(key)
         default: return list.handle(key) == .activated ? edit() : .handled
         }
@@ -116,6 +120,22 @@ final class ElementsDialog: Dialog {
         guard elements.indices.contains(target) else { return }
         elements.swapAt(row, target)
         list.select(target)
+    }
+
+    /// All of it as text, the way a definition has it.
+    private var textForm: FormDialog {
+        let notation = ValueNotation(subject.type, names: subject.names, fields: subject.fields)
+        let field = FormField(subject.label, notation.text(of: value))
+        return FormDialog(title, fields: [field]) { [unowned self] texts in
+            do throws(DefinitionFaults) {
+                elements = try notation.value(of: texts[0]).elements
+                return .accepted(.handled)
+            } catch {
+                let fault = error.faults.first
+                let remedy = fault?.suggestion.map { "; \($0)" } ?? ""
+                return .refused((fault?.message ?? "no value") + remedy)
+            }
+        }
     }
 
     private func edit() -> Reaction { withEditor { editor, element in .present(editor.dialog(for: element)) } }

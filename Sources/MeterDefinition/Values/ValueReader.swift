@@ -12,8 +12,11 @@ struct ValueReader {
     /// Names of the structures' fields around the value, from the outside in.
     private(set) var fields: [String] = []
 
-    init(_ path: String, names: InterfaceClass.ValueNames = InterfaceClass.ValueNames(), _ faults: FaultCollector) {
-        (self.path, self.names, self.faults) = (path, names, faults)
+    init(
+        _ path: String, names: InterfaceClass.ValueNames = InterfaceClass.ValueNames(), fields: [String] = [],
+        _ faults: FaultCollector
+    ) {
+        (self.path, self.names, self.fields, self.faults) = (path, names, fields, faults)
     }
 
     /// - Returns: nil when something is wrong; the faults say what.

@@ -4,9 +4,9 @@ import DLMSWire
 /// Writes values as a definition states them, so that ``ValueReader`` reads the same again.
 struct ValueWriter {
     let names: InterfaceClass.ValueNames
-    private var fields: [String] = []
+    private var fields: [String]
 
-    init(names: InterfaceClass.ValueNames) { self.names = names }
+    init(names: InterfaceClass.ValueNames, fields: [String] = []) { (self.names, self.fields) = (names, fields) }
 
     /// The value in YAML's flow style, on one line.
     func text(of value: DataValue, as type: TypeExpression) -> String {

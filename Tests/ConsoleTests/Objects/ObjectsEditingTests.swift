@@ -95,6 +95,19 @@ import Testing
         #expect(value?.elements.last?.elements[2] == .integer(3))
     }
 
+    @Test("edits a list as text, as a definition writes it") func listAsText() throws {
+        let bench = try MeterBench()
+        bench.inspect("1.0.99.1.0.255", row: 3)
+        bench.press("e", "w", .control("u"))
+        bench.type("[[Register, 1.0.1.8.0.255, two, 0]]")
+        bench.press(.enter)
+        #expect(bench.screen().contains("! value[1].attribute_index: expected integer"))
+        bench.press(.control("u"))
+        bench.type("[[Register, 1.0.1.8.0.255, 2, 0]]")
+        bench.press(.enter, "s")
+        #expect(bench.value(LogicalName(1, 0, 99, 1, 0, 255), class: 7, 3)?.elements.count == 1)
+    }
+
     @Test("does not take a list over before it is committed") func leavesList() throws {
         let bench = try MeterBench()
         bench.inspect("1.0.99.1.0.255", row: 3)
@@ -135,7 +148,7 @@ import Testing
         bench.press(.enter)
         #expect(bench.value(.energy, class: 3, 2) == .doubleLongUnsigned(42))
         #expect(bench.screen().contains("*1.0.1.8.0.255"))
-        bench.press("s", .enter)
+        bench.press("s")
         #expect(bench.screen().contains("┌─ Register of value ─"))
         bench.press(.enter)
         #expect(bench.value(.energy, class: 3, 2) == .doubleLongUnsigned(12_345_678))

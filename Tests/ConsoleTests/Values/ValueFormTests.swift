@@ -79,6 +79,25 @@ import Testing
         }
     }
 
+    @Test("has a form for every attribute and parameter of the catalogue that holds no list") func everything() throws {
+        for interfaceClass in Catalogue.all {
+            for attribute in interfaceClass.attributes {
+                try Self.checkForm(for: attribute.emptyValue, of: ValueSubject(attribute))
+            }
+            for method in interfaceClass.methods {
+                try Self.checkForm(for: method.parameter.emptyValue, of: ValueSubject(method))
+            }
+        }
+    }
+
+    /// The form has no fault, and gives back the value it was made for.
+    private static func checkForm(for value: DataValue, of subject: ValueSubject) throws {
+        guard let form = ValueForm(value, of: subject) else { return }
+        let faults = form.fields.compactMap(\.fault)
+        #expect(faults.isEmpty, "\(subject.label): \(subject.type)")
+        #expect(try form.value(from: form.fields.map(\.committed)) == value, "\(subject.label): \(subject.type)")
+    }
+
     @Test("leaves lists to the dialog for elements") func lists() {
         #expect(ValueForm(.array([]), of: Self.subject("array<unsigned>")) == nil)
         #expect(ValueForm(.structure([.array([])]), of: Self.subject("structure{a: array<unsigned>}")) == nil)
