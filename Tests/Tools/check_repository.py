@@ -35,7 +35,7 @@ IMPORT = re.compile(
 )
 
 # Paths of somebody's machine. The brackets keep the patterns from finding themselves.
-MACHINE_PATHS = re.compile(r"/w[o]rk/|/f[a]rm/|/r[o]ot/|/h[o]me/\w|/U[s]ers/\w|/t[m]p/[a-z]-|\.\./sh[a]red")
+MACHINE_PATHS = re.compile(r"/w[o]rk/|/f[a]rm/|/r[o]ot/|/t[m]p/[a-z]-|\.\./sh[a]red")
 
 
 def import_faults():
