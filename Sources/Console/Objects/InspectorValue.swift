@@ -10,8 +10,14 @@ enum InspectorValue {
         case .array(let elements) where elements.count != 1: return "\(elements.count) elements"
         // The object's name stands above the table.
         case _ where attribute.id == 1: return text.value
-        case .enumeration, .octetString: return text.value + (text.meaning.map { " \($0)" } ?? "")
+        case .enumeration: return text.both
+        case .octetString(let octets) where octets.count == 6: return text.both
         default: return text.short
         }
     }
+}
+
+extension ValueText {
+    /// The value and what it stands for.
+    fileprivate var both: String { meaning.map { "\(value) \($0)" } ?? value }
 }

@@ -32,8 +32,9 @@ extension ObjectsScreen {
         let value: DataValue
         do { value = try object.value(of: attribute.id) } catch { return .message(.error("\(error)")) }
         let (id, number) = (object.id, attribute.id)
-        let editor = editor(attribute, of: object, value) { [unowned self] value in
-            outcome(.setAttribute(id, number, value))
+        let editor = editor(attribute, of: object, value) { [unowned self] new in
+            guard new != value else { return .accepted(.message(Notice("\(attribute.name) stays as it is"))) }
+            return outcome(.setAttribute(id, number, new))
         }
         return body(editor, value)
     }
