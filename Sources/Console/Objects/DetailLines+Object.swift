@@ -15,7 +15,7 @@ extension DetailLines {
     ) {
         self.init(width: width)
         addValue(value, of: object, attribute, isMasked: isMasked)
-        let rows = isMasked ? nil : (try? value?.get()).map { ValueRows($0, of: ValueSubject(attribute)) }
+        let rows = isMasked ? nil : (try? value?.get()).map { Self.rows($0, attribute, object) }
         if let rows, rows.count <= Self.fewRows { add(rows) }
         add("source", SourceText.long(of: attribute.id, in: object, registers: registers))
         add("access", object.accessText { object.access(attribute: attribute.id, association: $0)?.text })
@@ -27,6 +27,13 @@ extension DetailLines {
         }
         addOffset(attribute.shortNameOffset)
         if let rows { add(rows) }
+    }
+
+    private static func rows(
+        _ value: DataValue, _ attribute: InterfaceClass.Attribute, _ object: LivingObject
+    ) -> ValueRows {
+        let isOpen = attribute.type.alternatives.contains(.array(.any))
+        return ValueRows(value, of: ValueSubject(attribute), columns: isOpen ? BufferColumns(of: object) : nil)
     }
 
     private mutating func addValue(

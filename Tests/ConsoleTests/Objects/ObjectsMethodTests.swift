@@ -18,6 +18,16 @@ import Testing
         #expect(bench.status.hasPrefix("✗ cannot undo reset of 1.0.1.8.0.255"))
     }
 
+    @Test("names the columns of a buffer by what was captured") func buffer() throws {
+        let bench = try MeterBench()
+        bench.inspect("1.0.99.1.0.255", row: 10)
+        bench.press(.enter)
+        #expect(bench.status == "✓ 1.0.99.1.0.255 capture invoked")
+        bench.inspect("1.0.99.1.0.255", row: 2)
+        bench.press(.tab, "z")
+        #expect(bench.screen().contains("1.0.1.8.0.255 value  12345678  12 345.678 kWh"))
+    }
+
     @Test("asks for the parameter by its type") func parameter() throws {
         let bench = try MeterBench()
         bench.inspect("0.0.1.0.0.255", row: 15)
