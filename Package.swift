@@ -78,6 +78,7 @@ let package = Package(
         tests("MeterDefinitionTests", ["MeterDefinition", "COSEM", "DLMSServer", "DLMSWire"]),
         tests("MeterHostTests", ["MeterHost", "MeterDefinition", "COSEM", "DLMSServer", "DLMSWire"]),
         tests("TerminalKitTests", ["TerminalKit"]),
+        tests("TerminalCursesTests", ["TerminalCurses"]),
         tests("ConsoleTests", ["Console", "TerminalKit", "MeterHost", "MeterDefinition", "COSEM"]),
     ],
     swiftLanguageModes: [.v6]
