@@ -7,6 +7,8 @@ struct ObjectTree {
     /// Every object in the order of the tree.
     private(set) var order: [ObjectID] = []
     private(set) var nodes: [TreeNode<ObjectNode>] = []
+    /// Objects below each heading.
+    private var counts: [ObjectNode: Int] = [:]
     /// The objects that the tree was made from, in the meter's order.
     private var shown: [ObjectID]?
 
@@ -20,6 +22,8 @@ struct ObjectTree {
         shown = all
         nodes = zip(devices, objects).map { Self.node(of: $0.sap, $1) }
         order = nodes.flatMap(Self.leaves)
+        counts = [:]
+        for node in nodes { _ = count(node) }
         return true
     }
 
@@ -51,16 +55,12 @@ struct ObjectTree {
     }
 
     /// Objects below a node.
-    func count(below id: ObjectNode) -> Int {
-        order.count { object in
-            switch id {
-            case .device(let device): object.device == device
-            case .medium(let device, let medium):
-                object.device == device && OBISNames.group(of: object.instance).medium == medium
-            case .kind(let device, let group):
-                object.device == device && OBISNames.group(of: object.instance) == group
-            case .object(let other): object == other
-            }
-        }
+    func count(below node: ObjectNode) -> Int { counts[node] ?? 0 }
+
+    private mutating func count(_ node: TreeNode<ObjectNode>) -> Int {
+        if case .object = node.id { return 1 }
+        let count = node.children.reduce(0) { $0 + self.count($1) }
+        counts[node.id] = count
+        return count
     }
 }

@@ -40,7 +40,7 @@ extension ObjectsScreen {
         Command(
             "goto", help: "Go to an object by its OBIS code.",
             arguments: [Argument("OBIS", takesRest: true) { screen, _ in screen.codes }]
-        ) { screen, words in screen.goTo(words[0]) },
+        ) { screen, words in screen.look(for: words[0]) },
         Command("next-match", "n", help: "Go to the next object that matches.", disabled: noSearch) { screen, _ in
             screen.step(1)
         },

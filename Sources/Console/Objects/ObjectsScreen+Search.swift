@@ -35,9 +35,6 @@ extension ObjectsScreen {
         return report(wanted, found)
     }
 
-    /// Goes to the first object with an OBIS code, or with a name that has these words.
-    func goTo(_ text: String) -> Reaction { look(for: text) }
-
     /// Goes to the next or previous match, and around the end.
     func step(_ direction: Int) -> Reaction {
         guard let search else { return .handled }
