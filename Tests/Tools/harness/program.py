@@ -21,6 +21,18 @@ def binary(name: str) -> str:
     return str(Path(folder) / name)
 
 
+def processor_seconds(pid: int) -> float:
+    """Time that a process had a core for: the same on a busy machine as on an idle one."""
+    with open(f"/proc/{pid}/stat", encoding="ascii") as stat:
+        fields = stat.read().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def resident_megabytes(pid: int) -> float:
+    with open(f"/proc/{pid}/statm", encoding="ascii") as statm:
+        return int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
 def meterconsole(*arguments, stdin: str | None = None, seconds: float = 30) -> subprocess.CompletedProcess:
     """Runs `meterconsole` with these arguments until it ends."""
     return subprocess.run(
