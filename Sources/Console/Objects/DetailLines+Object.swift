@@ -6,7 +6,7 @@ import TerminalKit
 
 extension DetailLines {
     /// Rows of a value that stand directly below it; longer values come last.
-    private static let fewRows = 12
+    private static let fewRows = 40
 
     /// What is known of an attribute.
     init(

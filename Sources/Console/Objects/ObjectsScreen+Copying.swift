@@ -10,7 +10,7 @@ extension ObjectsScreen {
         guard let object else { return .handled }
         var forms = [("OBIS code", object.instance.description)]
         if case .attribute(let attribute)? = row {
-            forms.append(("value of \(attribute.name)", valueText(of: attribute, in: object)))
+            forms.append((attribute.name, valueText(of: attribute, in: object)))
         }
         forms.append(("object as text", text(of: object)))
         return .present(

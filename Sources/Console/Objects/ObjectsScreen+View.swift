@@ -31,9 +31,10 @@ extension ObjectsScreen {
         guard let place = panes.places[.inspector] else { return }
         let isFocused = panes.focus == .inspector
         guard let object else { return drawSummary(into: &canvas, in: place, focused: isFocused) }
-        canvas.pane(
-            place, title: object.instance.description, detail: StyledLine(object.interfaceClass.description, .dim),
-            focused: isFocused)
+        let (title, interfaceClass) = (object.instance.description, object.interfaceClass)
+        let isRoomy = title.count + interfaceClass.description.count + 8 < place.width
+        let detail = isRoomy ? interfaceClass.description : "class \(interfaceClass.id) v\(interfaceClass.version)"
+        canvas.pane(place, title: title, detail: StyledLine(detail, .dim), focused: isFocused)
         let name = StyledLine(object.name, .title) + StyledLine(Self.mark(of: object), .changed)
         canvas.write(name, x: place.x + 1, y: place.y + 1, width: place.width - 2)
         table.draw(into: &canvas, focused: isFocused) { cells(of: $0, in: object) }
