@@ -1,9 +1,9 @@
 import COSEM
 
 /// The words of a suggestion for a misspelt name.
-enum Suggestion {
+package enum Suggestion {
     /// `did you mean "register"?`, or nil when no name is near enough.
-    static func text(for word: String, among names: some Sequence<String>) -> String? {
+    package static func text(for word: String, among names: some Sequence<String>) -> String? {
         Spelling.closest(to: word, among: names).map { "did you mean \"\($0)\"?" }
     }
 

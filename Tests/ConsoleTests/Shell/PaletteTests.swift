@@ -50,7 +50,8 @@ import Testing
     @Test(
         "says what is wrong with a line in one line",
         arguments: [
-            ("goo 1", "✗ no command `goo`; did you mean goto?"), ("goto", "✗ usage: :goto OBIS"),
+            ("goo 1", "✗ no command `goo`; did you mean \"goto\"?"),
+            ("s", "✗ no command `s`; it may be say, screen, suspend"), ("goto", "✗ usage: :goto OBIS"),
             ("goto 1 2", "✗ usage: :goto OBIS"), ("xyzzy", "✗ no command `xyzzy`; `:help` lists all"),
             ("theme pink", "✗ no theme `pink`; there are dark, light, high-contrast, mono, colour-blind"),
         ]) func faults(line: String, answer: String)

@@ -13,7 +13,8 @@ extension ConsoleApp {
         layout()
         if case .mouse(.click, let point) = key, let clicked = keyBar.key(at: point) { return handle(clicked) }
         guard let dialog = dialogs.last else { return handleOnScreen(key) }
-        perform(dialog.handle(key))
+        // What ends a program elsewhere leaves a dialog here.
+        perform(dialog.handle(key == .control("c") ? .escape : key))
     }
 
     private func handleOnScreen(_ key: Key) {

@@ -54,7 +54,7 @@ extension ConsoleApp {
 
     /// The status line; a notice that needs more than one line covers the end of the screen until the next key.
     private func drawStatus(into canvas: inout Canvas) {
-        let lines = notice?.lines(width: inside.width).suffix(4) ?? [screen.status]
+        let lines = notice?.lines(width: inside.width).prefix(4) ?? [screen.status]
         for (index, line) in lines.enumerated() {
             let row = inside.row(inside.height - lines.count + index)
             canvas.fill(row)

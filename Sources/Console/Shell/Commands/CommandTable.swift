@@ -1,3 +1,5 @@
+import MeterDefinition
+
 /// All commands that a line of the palette can name, and how a line is run and completed.
 struct CommandTable {
     /// A command and the screen that it belongs to; nil is the application itself.
@@ -39,8 +41,12 @@ struct CommandTable {
     }
 
     private func unknown(_ name: String) -> String {
-        let near = entries.map(\.command.record.name).filter { $0.hasPrefix(name.prefix(2)) }
-        let remedy = near.isEmpty ? "`:help` lists all" : "did you mean \(near.prefix(4).joined(separator: ", "))?"
+        let names = entries.map(\.command.record.name)
+        let beginning = names.filter { $0.hasPrefix(name) }
+        let remedy =
+            beginning.isEmpty
+            ? Suggestion.text(for: name, among: names) ?? "`:help` lists all"
+            : "it may be \(beginning.joined(separator: ", "))"
         return "no command `\(name)`; \(remedy)"
     }
 

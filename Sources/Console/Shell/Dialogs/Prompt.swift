@@ -88,7 +88,7 @@ public final class Prompt: Dialog {
 
     public func handle(_ key: Key) -> Reaction {
         switch key {
-        case .escape, .control("c"): return leave()
+        case .escape: return leave()
         case .backspace where field.text.isEmpty: return leave()
         case .enter: return enter()
         case .tab, .control("n"): choose(1)
