@@ -12,11 +12,11 @@ public final class CaptureLog {
     private let octets: UnsafeMutableRawPointer
     private let records: UnsafeMutablePointer<Record>
     /// Number of the oldest frame kept; frames count from 1.
-    public private(set) var firstNumber = 1
+    @exclusivity(unchecked) public private(set) var firstNumber = 1
     /// Number that the next frame gets.
-    public private(set) var nextNumber = 1
+    @exclusivity(unchecked) public private(set) var nextNumber = 1
     /// Where the next frame's octets go.
-    private var head = 0
+    @exclusivity(unchecked) private var head = 0
     private var lines: [String] = []
 
     private struct Record {

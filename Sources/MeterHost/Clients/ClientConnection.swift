@@ -12,10 +12,10 @@ public final class ClientConnection {
     public internal(set) var closed: (at: Int64, reason: String)?
     /// Associations open on it.
     public internal(set) var associations: [OpenAssociation] = []
-    public internal(set) var counters = Counters()
+    @exclusivity(unchecked) public internal(set) var counters = Counters()
     public internal(set) var lastRefusal: (at: Int64, client: UInt16, server: UInt16, refusal: Refusal)?
     /// Host time of the last octets from the client, in milliseconds since 1970-01-01 UTC.
-    public internal(set) var lastHeard: Int64
+    @exclusivity(unchecked) public internal(set) var lastHeard: Int64
 
     /// What went over the connection.
     public struct Counters: Equatable, Sendable {

@@ -4,9 +4,9 @@
 public final class EventLog {
     /// Events kept at most.
     public let limit: Int
-    private var events: [MeterEvent] = []
+    @exclusivity(unchecked) private var events: [MeterEvent] = []
     /// Number that the next event gets; they count from 1.
-    public private(set) var nextNumber = 1
+    @exclusivity(unchecked) public private(set) var nextNumber = 1
     /// Called for each event, on the event loop: must not block.
     var onAppend: ((MeterEvent) -> Void)?
 

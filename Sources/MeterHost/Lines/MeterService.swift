@@ -6,9 +6,10 @@ import NIOCore
 /// Serves a data interface over lines, and keeps what was seen of it: clients, frames, events.
 ///
 /// It is the host's half of any meter, whoever implements the data interface. All of it is touched on one event loop.
+/// What every request touches is not checked for exclusive access while it runs: nothing here calls back into itself.
 public final class MeterService<Application: DataInterface> {
     public let eventLoop: any EventLoop
-    var server: Server<Application>
+    @exclusivity(unchecked) var server: Server<Application>
     public let capture: CaptureLog
     public let log: EventLog
     public let clients = ClientTable()
@@ -16,7 +17,7 @@ public final class MeterService<Application: DataInterface> {
     public internal(set) var lines: [Line] = []
     let limits: MeterOptions.Limits
     var buffers: BufferSizes
-    var time: HostTime
+    @exclusivity(unchecked) var time: HostTime
     /// Called when something visible changed, on the event loop.
     var onChange: (() -> Void)?
     /// Names of the associations, for events.
@@ -24,7 +25,7 @@ public final class MeterService<Application: DataInterface> {
     private var lastLink: UInt32 = 0
     var isShutDown = false
     /// The connection whose request is being answered.
-    var answering: ClientConnection?
+    @exclusivity(unchecked) var answering: ClientConnection?
 
     init(
         _ application: Application, buffers: BufferSizes, limits: MeterOptions.Limits, time: HostTime = HostTime(),
@@ -67,7 +68,7 @@ public final class MeterService<Application: DataInterface> {
         // A request and what is told of it have the same time; the clock is looked at once.
         let now = answering?.lastHeard ?? time.milliseconds
         log.append(MeterEvent(time: now, origin: origin, client: client, server: server, kind: kind))
-        onChange?()
+        if answering == nil { onChange?() }
     }
 }
 

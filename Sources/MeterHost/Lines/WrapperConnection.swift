@@ -15,11 +15,11 @@ final class WrapperConnection<Application: DataInterface>: ChannelDuplexHandler 
     private let line: Line
     private let client: ClientConnection
     private let tap: CaptureLog.Tap
-    private var session: LinkSession
+    @exclusivity(unchecked) private var session: LinkSession
     /// Octets not answered yet: a WPDU that is not whole, or whole ones that wait for the client to read.
     private var pending = ByteBuffer()
     /// Answers not handed to the channel yet.
-    private var reply = ByteBuffer()
+    @exclusivity(unchecked) private var reply = ByteBuffer()
     private var isReadHeld = false
     private var isDraining = false
 

@@ -2,7 +2,6 @@ import COSEM
 import MeterDefinition
 import NIOCore
 import NIOPosix
-import Synchronization
 
 /// A running meter, seen from another thread.
 ///
@@ -10,13 +9,7 @@ import Synchronization
 public final class MeterHandle: Sendable {
     private let group: MultiThreadedEventLoopGroup
     private let meter: NIOLoopBound<RunningMeter>
-    private let waker = Mutex(Waker())
-
-    private struct Waker {
-        var wake: (@Sendable () -> Void)?
-        /// Woken, and nobody has looked since.
-        var isPending = false
-    }
+    private let waker = Waker()
 
     /// Starts a meter and opens its lines; returns when each of them listens or has failed.
     /// - Throws: ``ListenError`` when a line cannot be opened, unless the options have it tried again.
@@ -26,7 +19,7 @@ public final class MeterHandle: Sendable {
         meter = try loop.submit {
             NIOLoopBound(RunningMeter(definition, options: options, on: loop), eventLoop: loop)
         }.wait()
-        sync { $0.service.onChange = { [weak self] in self?.changed() } }
+        sync { $0.service.onChange = waker.wake }
         do {
             try open(options.listeners ?? definition.listeners, retries: options.retriesFailedLines)
         } catch {
@@ -55,7 +48,7 @@ public final class MeterHandle: Sendable {
     /// Called from the loop itself, it runs at once. `body` runs while the caller waits, so it may use what belongs
     /// to the calling thread.
     public func sync<Result>(_ body: (RunningMeter) throws -> Result) rethrows -> Result {
-        waker.withLock { $0.isPending = false }
+        waker.looked()
         guard !meter.eventLoop.inEventLoop else { return try body(meter.value) }
         return try withoutActuallyEscaping(body) { body in
             let errand = Errand(body)
@@ -76,20 +69,11 @@ public final class MeterHandle: Sendable {
 
     /// Has `wake` called when something visible changed, once until the next ``sync(_:)``. It is called on the
     /// event loop and must not block.
-    public func onWake(_ wake: @escaping @Sendable () -> Void) { waker.withLock { $0.wake = wake } }
+    public func onWake(_ wake: @escaping @Sendable () -> Void) { waker.onWake(wake) }
 
     /// Closes all lines and connections, and ends the event loop.
     public func shutdown() {
         sync { $0.service.shutDown() }
         try? group.syncShutdownGracefully()
-    }
-
-    private func changed() {
-        let wake = waker.withLock { waker -> (@Sendable () -> Void)? in
-            guard !waker.isPending else { return nil }
-            waker.isPending = true
-            return waker.wake
-        }
-        wake?()
     }
 }
