@@ -17,17 +17,20 @@ import MeterHost
 
 /// What the meter measures and remembers. Everything here is touched on the meter's event loop only.
 final class WaterMeter {
-    /// Litres since the beginning.
-    private(set) var volume: UInt32 = 123_456
-    /// Litres per hour.
-    var flow: UInt16 { isValveOpen ? 240 : 0 }
+    /// Litres per hour, while the valve is open.
+    private static let rate: UInt32 = 240
+
+    /// Litres when the meter started.
+    private let before: UInt32 = 123_456
+    private let started = ContinuousClock.now
     var isValveOpen = true
     var location = "cellar"
-    private let started = ContinuousClock.now
 
-    /// What the metering chip would count.
-    func count() { volume += UInt32(flow) / 60 }
-
+    /// Litres.
+    var volume: UInt32 { before + uptime / (3600 / Self.rate) }
+    /// Litres per hour.
+    var flow: UInt16 { isValveOpen ? UInt16(Self.rate) : 0 }
+    /// Seconds.
     var uptime: UInt32 { UInt32(clamping: (ContinuousClock.now - started).components.seconds) }
 
     func setLocation(_ value: DataValue) throws {
