@@ -19,45 +19,52 @@ struct Benchmark {
         defer { [nio, plain].forEach { $0.stop() } }
         try showCore()
         pin_to_core(1)
-        show(compare(on: .init(meter: meter.port, nio: nio.port, plain: plain.port), learned))
+        show(compare(on: .init(meter: meter, nio: nio, plain: plain), learned))
         print(
             "Memory of the meter's process: \(idle.text(1)) MB idle, \(meter.residentMegabytes.text(1)) MB after the load."
         )
     }
 
     private func compare(
-        on ports: Comparison.Ports, _ learned: (sizes: [Int: Int], blocks: Int, profileOctets: Int)
+        on servers: Comparison.Servers, _ learned: (sizes: [Int: Int], blocks: Int, profileOctets: Int)
     ) -> [Comparison] {
         let perSecond: (LoadGenerator.Result) -> Double = { Double($0.rounds) / $0.seconds }
         let megabytes: (LoadGenerator.Result) -> Double = { Double($0.octets) / $0.seconds / 1_000_000 }
         let gets = [1, 16, 128].map {
             Comparison(
-                "GET, \($0) connection\($0 == 1 ? "" : "s")", unit: "/s", .gets, connections: $0, on: ports,
+                "GET, \($0) connection\($0 == 1 ? "" : "s")", unit: "/s", .gets, connections: $0, on: servers,
                 turns: turns, seconds: seconds, rate: perSecond
             )
         }
         let associations = Comparison(
-            "connect, associate, release", unit: "/s", .associations, connections: 1, on: ports,
+            "connect, associate, release", unit: "/s", .associations, connections: 1, on: servers,
             turns: turns, seconds: seconds, rate: perSecond
         )
         let profile = Comparison(
             "load profile, \(learned.profileOctets / 1024) KB in \(learned.blocks) blocks", unit: "MB/s",
-            .profile(blocks: learned.blocks), connections: 1, on: ports, turns: turns, seconds: seconds, rate: megabytes
+            .profile(blocks: learned.blocks), connections: 1, on: servers, turns: turns, seconds: seconds,
+            rate: megabytes
         )
         return gets + [associations, profile]
     }
 
     private func show(_ comparisons: [Comparison]) {
-        var table = Table()
-        table.add("lock-step, capture log on", "meter", "NIO echo", "plain echo", "unit", "to NIO", "to plain")
+        var rates = Table()
+        rates.add("lock-step, capture log on", "meter", "NIO echo", "plain echo", "unit", "to NIO", "to plain")
+        var costs = Table()
+        costs.add("processor time of the server, µs", "meter", "NIO echo", "plain echo")
         for row in comparisons {
-            let digits = row.meter < 1000 ? 1 : 0
-            table.add(
-                row.title, row.meter.text(digits), row.nio.text(digits), row.plain.text(digits), row.unit,
-                row.toNIO.text(2), row.toPlain.text(2)
+            let digits = row.meter.rate < 1000 ? 1 : 0
+            rates.add(
+                row.title, row.meter.rate.text(digits), row.nio.rate.text(digits), row.plain.rate.text(digits),
+                row.unit,
+                row.meter.ratio(to: row.nio).text(2), row.meter.ratio(to: row.plain).text(2)
             )
+            costs.add(row.title, row.meter.cost.text(1), row.nio.cost.text(1), row.plain.cost.text(1))
         }
-        table.show()
+        rates.show()
         print("Goal: 0.90 of the NIO echo at each number of connections.\n")
+        costs.show()
+        print()
     }
 }

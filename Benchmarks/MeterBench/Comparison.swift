@@ -2,45 +2,58 @@
 struct Comparison {
     let title: String
     let unit: String
-    let meter: Double
-    let nio: Double
-    let plain: Double
-    /// Median of the ratios within each turn.
-    let toNIO: Double
-    let toPlain: Double
+    let meter: Score
+    let nio: Score
+    let plain: Score
 
-    /// Servers by the port they listen on.
-    struct Ports {
-        var meter: UInt16
-        var nio: UInt16
-        var plain: UInt16
+    /// The servers that are compared, each a process.
+    struct Servers {
+        var meter: Servant
+        var nio: Servant
+        var plain: Servant
+    }
+
+    /// What one server did in each turn.
+    struct Score {
+        /// In the comparison's unit.
+        var rates: [Double] = []
+        /// Processor time of the server for each round of the script, in microseconds. It stays the same when
+        /// somebody else takes the core away.
+        var costs: [Double] = []
+
+        var rate: Double { rates.median }
+        var cost: Double { costs.median }
+
+        /// Median of the ratios within each turn.
+        func ratio(to other: Score) -> Double { zip(rates, other.rates).map { $0 / $1 }.median }
     }
 
     init(
-        _ title: String, unit: String, _ script: Script, connections: Int, on ports: Ports, turns: Int, seconds: Double,
-        rate: (LoadGenerator.Result) -> Double
+        _ title: String, unit: String, _ script: Script, connections: Int, on servers: Servers, turns: Int,
+        seconds: Double, rate: (LoadGenerator.Result) -> Double
     ) {
-        var (meter, nio, plain): ([Double], [Double], [Double]) = ([], [], [])
-        func measure(_ port: UInt16) -> Double {
-            var generator = LoadGenerator(script, port: port)
-            return rate(generator.run(connections: connections, seconds: seconds))
+        func measure(_ servant: Servant, _ score: inout Score) {
+            var generator = LoadGenerator(script, port: servant.port)
+            let before = servant.processorSeconds
+            let result = generator.run(connections: connections, seconds: seconds)
+            score.rates.append(rate(result))
+            score.costs.append((servant.processorSeconds - before) * 1e6 / Double(max(result.allRounds, 1)))
         }
+        var (meter, nio, plain) = (Score(), Score(), Score())
         for turn in 0..<turns {
             // Every second turn goes backwards: whoever comes first gets no advantage.
             if turn.isMultiple(of: 2) {
-                meter.append(measure(ports.meter))
-                nio.append(measure(ports.nio))
-                plain.append(measure(ports.plain))
+                measure(servers.meter, &meter)
+                measure(servers.nio, &nio)
+                measure(servers.plain, &plain)
             } else {
-                plain.append(measure(ports.plain))
-                nio.append(measure(ports.nio))
-                meter.append(measure(ports.meter))
+                measure(servers.plain, &plain)
+                measure(servers.nio, &nio)
+                measure(servers.meter, &meter)
             }
         }
         (self.title, self.unit) = (title, unit)
-        (self.meter, self.nio, self.plain) = (meter.median, nio.median, plain.median)
-        toNIO = zip(meter, nio).map { $0 / $1 }.median
-        toPlain = zip(meter, plain).map { $0 / $1 }.median
+        (self.meter, self.nio, self.plain) = (meter, nio, plain)
     }
 }
 

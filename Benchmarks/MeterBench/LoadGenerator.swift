@@ -11,6 +11,8 @@ struct LoadGenerator: ~Copyable {
     /// What was done in the time measured.
     struct Result {
         var rounds = 0
+        /// With those before the time that is measured.
+        var allRounds = 0
         var octets = 0
         var seconds = 0.0
     }
@@ -24,10 +26,12 @@ struct LoadGenerator: ~Copyable {
     mutating func run(connections: Int, seconds: Double) -> Result {
         for _ in 0..<connections { open() }
         turn(until: Clock.seconds() + seconds / 4)
+        let before = result.rounds
         result = Result()
         let begin = Clock.seconds()
         turn(until: begin + seconds)
         result.seconds = Clock.seconds() - begin
+        result.allRounds = before + result.rounds
         for descriptor in clients.keys { Sockets.reset(descriptor) }
         clients = [:]
         return result

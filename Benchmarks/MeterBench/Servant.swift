@@ -26,12 +26,25 @@ final class Servant {
 
     /// Memory in use by the process, in MB.
     var residentMegabytes: Double {
-        guard let file = fopen("/proc/\(pid)/statm", "r") else { return 0 }
+        let pages = fields(of: "statm", skipping: 0)
+        return pages.count > 1 ? pages[1] * Double(getpagesize()) / 1_048_576 : 0
+    }
+
+    /// Time that the process had a core for.
+    var processorSeconds: Double {
+        // Behind the name in brackets utime and stime are the 12th and 13th.
+        let ticks = fields(of: "stat", skipping: 2)
+        return ticks.count > 12 ? (ticks[11] + ticks[12]) / Double(sysconf(Int32(_SC_CLK_TCK))) : 0
+    }
+
+    /// The numbers in a file of /proc, without the first words; 0 for what is no number.
+    private func fields(of name: String, skipping count: Int) -> [Double] {
+        guard let file = fopen("/proc/\(pid)/\(name)", "r") else { return [] }
         defer { fclose(file) }
-        var line = [CChar](repeating: 0, count: 256)
-        guard fgets(&line, Int32(line.count), file) != nil else { return 0 }
-        let fields = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self).split(separator: " ")
-        return fields.count > 1 ? (Double(fields[1]) ?? 0) * Double(getpagesize()) / 1_048_576 : 0
+        var line = [CChar](repeating: 0, count: 1024)
+        guard fgets(&line, Int32(line.count), file) != nil else { return [] }
+        let text = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        return text.split(whereSeparator: \.isWhitespace).dropFirst(count).map { Double($0) ?? 0 }
     }
 
     func stop() {
