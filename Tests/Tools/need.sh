@@ -10,7 +10,10 @@ fail() {
 
 have() {
     case $1 in
-    ncurses) printf '#include <ncurses.h>\n#include <panel.h>\n' | clang -fsyntax-only -x c - ;;
+    # Debian's place, or wherever the toolchain's own compiler looks.
+    ncurses)
+        [ -e /usr/include/panel.h ] || printf '#include <ncurses.h>\n#include <panel.h>\n' | clang -fsyntax-only -x c -
+        ;;
     python) python3 -c 'import ensurepip, venv' ;;
     *) command -v "$1" ;;
     esac >/dev/null 2>&1
