@@ -5,6 +5,7 @@ import re
 import pytest
 from harness.clients import BENCH, READER
 from harness.gurux import GuruxClient
+from harness.program import meterconsole
 from harness.screen import Console
 
 SCREENS = ["Objects", "Frames", "Clients", "Registers"]
@@ -82,6 +83,20 @@ def test_frames_are_filtered_and_an_invalid_filter_says_so(console):
     console.keys("/")
     console.type(" &&& nonsense")
     console.wait_for(re.compile("invalid|unknown|expected", re.IGNORECASE))
+
+
+def test_a_frame_is_copied_as_octets_that_decode_reads(console):
+    with GuruxClient(console.address, READER) as gurux:
+        gurux.get(*ENERGY, 3)
+    console.keys("2")
+    console.wait_for("RLRE")
+    console.keys("Up", "Up", "y")
+    console.wait_for("Copy frame")
+    console.keys("Enter")
+    console.wait_for("copied as hex")
+    copied = console.clipboard()
+    assert bytes.fromhex(copied)[8:12] == bytes.fromhex("c401c100")
+    assert "get-response-normal" in meterconsole("decode", copied).stdout
 
 
 def test_a_connected_client_and_the_reason_of_a_refusal_are_on_clients(console):

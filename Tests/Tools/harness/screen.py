@@ -83,6 +83,10 @@ class Screen:
         holds = _condition(unwanted)
         return self.wait_for(lambda text: not holds(text), seconds)
 
+    def clipboard(self) -> str:
+        """What a program has put there through the terminal (OSC 52)."""
+        return self._tmux("show-buffer", check=False)
+
     # What is done to it
 
     def keys(self, *names: str):
