@@ -6,12 +6,12 @@ import NIOCore
 ///
 /// Requests are read where the network left them and answers are written where it takes them from; only the octets
 /// of a WPDU that has not arrived whole are kept. A client that does not read its answers is not read from either.
-final class WrapperConnection<Application: DataInterface>: ChannelDuplexHandler {
+final class WrapperConnection: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
-    private let service: MeterService<Application>
+    private let service: LineService
     private let line: Line
     private let client: ClientConnection
     private let tap: CaptureLog.Tap
@@ -24,9 +24,9 @@ final class WrapperConnection<Application: DataInterface>: ChannelDuplexHandler 
     private var isDraining = false
 
     /// Answers collected before they are handed to the channel, in octets.
-    private static var replyMark: Int { 64 << 10 }
+    private static let replyMark = 64 << 10
 
-    init(_ service: MeterService<Application>, line: Line, channel: any Channel) {
+    init(_ service: LineService, line: Line, channel: any Channel) {
         (self.service, self.line) = (service, line)
         client = service.open(channel, on: line)
         tap = CaptureLog.Tap(line: service.capture.register(line: line.name), link: client.link)
@@ -72,7 +72,7 @@ extension WrapperConnection {
 
     func channelInactive(context: ChannelHandlerContext) {
         service.answering = client
-        service.server.close(&session)
+        service.close(&session)
         service.answering = nil
         let cut = pending.readableBytes
         let byClient = cut == 0 ? "closed by the client" : "closed by the client in the middle of \(cut) octets"
@@ -167,7 +167,7 @@ extension WrapperConnection {
     ) -> Int {
         let (source, destination) = (request.sourcePort, request.destinationPort)
         var writer = ByteWriter(UnsafeMutableRawBufferPointer(rebasing: buffer[WrapperHeader.size...]))
-        let reaction = service.server.receive(
+        let reaction = service.receive(
             apdu, client: source, server: destination, in: &session, at: now, response: &writer)
         guard reaction == .respond, writer.count > 0 else { return 0 }
         var header = ByteWriter(buffer)

@@ -2,7 +2,7 @@ import MeterDefinition
 import NIOCore
 import NIOPosix
 
-extension MeterService {
+extension LineService {
     /// Opens a line.
     /// - Parameters:
     ///   - retries: whether a line that cannot be opened is tried again, at growing distances.
@@ -65,7 +65,7 @@ extension MeterService {
 
 // MARK: - Opening
 
-extension MeterService {
+extension LineService {
     private func open(_ line: Line, then done: @escaping () -> Void) {
         line.state = .opening
         let here = NIOLoopBound((self, line), eventLoop: eventLoop)
@@ -76,7 +76,7 @@ extension MeterService {
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     let (service, line) = here.value
-                    try service.greet(channel, on: line)
+                    try channel.pipeline.syncOperations.addHandler(Greeter(service, line: line))
                 }
             }
             .bind(host: line.url.host, port: line.url.port)
@@ -85,11 +85,6 @@ extension MeterService {
                 self.opened(line, result)
                 done()
             }
-    }
-
-    /// Generic parameters cannot be captured by the closures of another executor: the service knows its own.
-    private func greet(_ channel: any Channel, on line: Line) throws {
-        try channel.pipeline.syncOperations.addHandler(Greeter(self, line: line))
     }
 
     private func opened(_ line: Line, _ result: Result<any Channel, any Error>) {
