@@ -67,12 +67,18 @@ import Testing
     @Test("a paused display stays as it is while frames come") func pause() throws {
         try capture.handle.sync { meter in
             let screen = FramesScreen(meter: meter, secrets: SecretPolicy())
-            screen.layout(in: Rect(x: 0, y: 0, width: 80, height: 20))
+            let place = Rect(x: 0, y: 0, width: 80, height: 20)
+            screen.layout(in: place)
             let pause = try #require(screen.commands.first { $0.record.name == "pause" })
             _ = pause.run([])
-            meter.capture.clear()
-            screen.layout(in: Rect(x: 0, y: 0, width: 80, height: 20))
-            #expect(screen.frames.pausedAt == 5)
+            SampleCapture.replay(on: meter)
+            screen.layout(in: place)
+            #expect(screen.frames.count == 4)
+            #expect(screen.selected == 4)
+            _ = pause.run([])
+            screen.layout(in: place)
+            #expect(screen.frames.count == 8)
+            #expect(screen.selected == 8)
         }
     }
 }

@@ -22,14 +22,15 @@ struct SampleCapture {
 
     init() throws {
         handle = try MeterHandle(MeterDefinition.load(text: Self.definition, file: "sample.yaml"))
-        handle.sync { meter in
-            let tap = CaptureLog.Tap(line: meter.capture.register(line: "tcp://127.0.0.1:4059"), link: 1)
-            for (octets, direction) in Self.exchange {
+        handle.sync { Self.replay(on: $0) }
+    }
 
-                octets.withUnsafeBytes {
-                    meter.capture.append(
-                        $0, direction, at: 1_795_000_000_123_000, on: tap, client: 16, server: 1)
-                }
+    /// Puts the exchange into the capture log once more.
+    static func replay(on meter: RunningMeter) {
+        let tap = CaptureLog.Tap(line: meter.capture.register(line: "tcp://127.0.0.1:4059"), link: 1)
+        for (octets, direction) in exchange {
+            octets.withUnsafeBytes {
+                meter.capture.append($0, direction, at: 1_795_000_000_123_000, on: tap, client: 16, server: 1)
             }
         }
     }
