@@ -56,7 +56,7 @@ import Testing
         _ = link.send(Self.request)
         link.server.application.objects[4].values[1] = hex("0100")
         #expect(link.send("c002c100000001") == "c402c10100000001010f")
-        #expect(link.refusals.map(\.reason) == [.valueChanged(expected: 302)])
+        #expect(link.refusals.map(\.reason) == [.valueChanged(sent: 90)])
         #expect(link.server.application.openSnapshots.isEmpty)
     }
 

@@ -35,8 +35,10 @@ public protocol DataInterface: ~Copyable {
     /// Writes the attribute's value, a complete `Data` with its tag, into `writer`.
     ///
     /// For a long value it is called again for each block, with a window in `writer`; `snapshot` is then what
-    /// ``freeze(_:for:)`` returned, and the value must be the same octets each time. What was written before a throw
-    /// is taken back.
+    /// ``freeze(_:for:)`` returned, and the value must be the same octets each time. Octets before the window may be
+    /// left out with ``DLMSWire/ByteWriter/skipAtOnce(_:)``, and nothing need be written any more once
+    /// ``DLMSWire/ByteWriter/hasOverflowed``, so that a block of a long value costs no more than a block. What was
+    /// written before a throw is taken back.
     mutating func read(
         _ target: AttributeTarget, for peer: Peer, into writer: inout ByteWriter
     ) throws(DataAccessResult)

@@ -5,7 +5,8 @@ public struct Association: ~Copyable {
     private enum State {
         case closed
         case open(Agreement)
-        case sendingBlocks(Agreement, LongGet)
+        /// A service that takes several APDUs is under way.
+        case transferring(Agreement, Transfer)
     }
 
     private var state = State.closed
@@ -27,13 +28,13 @@ public struct Association: ~Copyable {
     var agreement: Agreement? {
         switch state {
         case .closed: nil
-        case .open(let agreement), .sendingBlocks(let agreement, _): agreement
+        case .open(let agreement), .transferring(let agreement, _): agreement
         }
     }
 
-    /// The transfer in progress.
-    var longGet: LongGet? {
-        if case .sendingBlocks(_, let transfer) = state { transfer } else { nil }
+    /// What is under way.
+    var transfer: Transfer? {
+        if case .transferring(_, let transfer) = state { transfer } else { nil }
     }
 
     mutating func open(_ agreement: Agreement) {
@@ -43,32 +44,52 @@ public struct Association: ~Copyable {
 
     mutating func close() { state = .closed }
 
-    /// A first block went out and others follow.
-    mutating func begin(_ transfer: LongGet) {
+    /// A transfer begins, or goes on with what is given.
+    mutating func begin(_ transfer: Transfer) {
         switch state {
         case .closed: break
-        case .open(let agreement), .sendingBlocks(let agreement, _): state = .sendingBlocks(agreement, transfer)
+        case .open(let agreement), .transferring(let agreement, _): state = .transferring(agreement, transfer)
         }
     }
 
-    /// The last block went out, or the transfer was given up.
+    /// The last APDU of the transfer came or went, or it was given up.
     mutating func endTransfer() {
-        if case .sendingBlocks(let agreement, _) = state { state = .open(agreement) }
+        if case .transferring(let agreement, _) = state { state = .open(agreement) }
     }
+}
 
+// MARK: - Blocks of a service
+
+extension Association {
     /// What a request for the next block leads to.
     enum OnNext {
-        case send(LongGet)
+        case send(LongResponse)
         case wrongNumber(expected: UInt32)
         case nothingInProgress
     }
 
-    /// The client confirms `block` and asks for the one after it.
-    func receiveNext(_ block: UInt32) -> OnNext {
-        switch state {
-        case .closed, .open: .nothingInProgress
-        case .sendingBlocks(_, let transfer):
-            block == transfer.block ? .send(transfer) : .wrongNumber(expected: transfer.block)
-        }
+    /// The client has `block` and asks for the one after it. Over a transport that loses datagrams it may ask twice:
+    /// then the block that went out last is sent again.
+    func receiveNext(_ block: UInt32, of service: Service) -> OnNext {
+        guard case .sending(let transfer) = transfer, transfer.service == service else { return .nothingInProgress }
+        if block == transfer.block { return .send(transfer) }
+        if block > 0, block == transfer.block &- 1 { return .send(transfer.steppedBack) }
+        return .wrongNumber(expected: transfer.block)
+    }
+
+    /// What a block of a long request leads to.
+    enum OnBlock {
+        case take(LongRequest)
+        /// It came before: it is acknowledged once more, and nothing else.
+        case repeated
+        case wrongNumber(expected: UInt32)
+        case nothingInProgress
+    }
+
+    /// The client sends block `number` of a long request.
+    func receiveBlock(_ number: UInt32, of service: Service) -> OnBlock {
+        guard case .receiving(let transfer) = transfer, transfer.service == service else { return .nothingInProgress }
+        if number == transfer.block &+ 1 { return .take(transfer) }
+        return number == transfer.block ? .repeated : .wrongNumber(expected: transfer.block &+ 1)
     }
 }

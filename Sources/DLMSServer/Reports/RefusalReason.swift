@@ -59,10 +59,13 @@ public enum RefusalReason: Equatable, Sendable {
     // Long responses
     case blockNumber(asked: UInt32, expected: UInt32)
     case noLongTransfer
-    /// The response does not fit, and block transfer was not negotiated or does not exist for the service.
+    /// The response does not fit, and block transfer was not negotiated or does not exist for the service; `length` is
+    /// how far it was written.
     case responseTooLong(length: Int, limit: Int)
     /// What is asked for takes more memory than the association has to keep it while the response goes out in blocks.
     case requestTooLongToKeep(length: Int, limit: Int)
-    /// The value changed its length between two blocks.
-    case valueChanged(expected: Int)
+    /// A value that goes out in blocks ended with the octets that were sent, although there had been more.
+    case valueChanged(sent: Int)
+    /// A request in blocks does not fit into the association's memory.
+    case requestTooLong(length: Int, limit: Int)
 }

@@ -105,6 +105,12 @@ extension Refusal {
 }
 
 extension ByteWriter {
+    /// Refuses a block: an ACTION response has no place for the reason but that of a single outcome.
+    mutating func refuse(block refusal: Refusal, _ invokeID: InvokeIDAndPriority) {
+        head(.actionResponse, 1, invokeID)
+        outcome(refusal.asBlockResult, hasData: false)
+    }
+
     mutating func outcome(_ result: ActionResult, hasData: Bool) {
         u8(result.rawValue)
         u8(hasData ? 1 : 0)
@@ -118,6 +124,19 @@ extension ByteWriter {
         }
         outcome(.success, hasData: true)
         refuse(refusal)
+    }
+}
+
+extension Refusal {
+    /// The same refusal of a block as an action-result, which has no "data-block-number-invalid": the block that came
+    /// in its place, or was asked for, cannot be had.
+    fileprivate var asBlockResult: ActionResult {
+        switch answer {
+        case .actionResult(let result): result
+        case .dataAccessResult(.noLongGetInProgress): .noLongActionInProgress
+        case .dataAccessResult(.longGetAborted): .longActionAborted
+        default: .dataBlockUnavailable
+        }
     }
 }
 

@@ -14,7 +14,7 @@ extension Server where Application: ~Copyable {
             abandonTransfer(of: association, in: &session)
             getOne(reference, invokeID, exchange, association, in: &session, into: &response)
         case .next(let invokeID, let block):
-            getNext(after: block, invokeID, exchange, association, in: &session, into: &response)
+            sendNextBlock(after: block, of: .get, invokeID, exchange, association, in: &session, into: &response)
         case .withList(let invokeID, let references):
             guard has(.multipleReferences, exchange.peer) else { throw exchange.notNegotiated }
             abandonTransfer(of: association, in: &session)
@@ -34,10 +34,8 @@ extension Server where Application: ~Copyable {
             if response.hasOverflowed {
                 let length = response.count &- value &+ response.overflow
                 let references = WireList<AttributeReference>(count: 1, octets: exchange.apdu.dropFirst(3))
-                try sendFirstBlock(
-                    of: length, references, isList: false, invokeID, exchange, association, in: &session,
-                    into: &response
-                )
+                let transfer = LongResponse(.get, .value, to: references, invokeID)
+                try sendInBlocks(transfer, references, length, exchange, association, in: &session, into: &response)
             }
             reportSuccess(.get, reference.descriptor, from: exchange.peer)
         } catch {
@@ -54,13 +52,15 @@ extension Server where Application: ~Copyable {
     ) throws(Refusal) {
         response.head(.getResponse, 3, invokeID)
         let list = response.count
-        writeResults(of: references, exchange.peer, snapshots: nil, into: &response)
+        response.length(references.count)
+        for reference in references {
+            writeResult(of: reference, 0, exchange.peer, isReported: true, into: &response)
+        }
         guard response.hasOverflowed else { return }
         let length = response.count &- list &+ response.overflow
         do throws(Refusal) {
-            try sendFirstBlock(
-                of: length, references, isList: true, invokeID, exchange, association, in: &session, into: &response
-            )
+            let transfer = LongResponse(.get, .results, to: references, invokeID)
+            try sendInBlocks(transfer, references, length, exchange, association, in: &session, into: &response)
         } catch {
             throw .exception(
                 ExceptionResponse.serviceNotAllowed, ExceptionResponse.pduTooLong, because: error.reason
@@ -68,26 +68,33 @@ extension Server where Application: ~Copyable {
         }
     }
 
-    /// Writes the results of a list, each with its own success or refusal. What happened is reported the first time,
-    /// when there are no snapshots yet.
-    mutating func writeResults(
-        of references: WireList<AttributeReference>, _ peer: Peer, snapshots: Snapshots?, into writer: inout ByteWriter
+    /// Writes the result of one element of a list, with its own success or refusal.
+    mutating func writeResult(
+        of reference: AttributeReference, _ snapshot: UInt32, _ peer: Peer, isReported: Bool,
+        into writer: inout ByteWriter
     ) {
-        writer.length(references.count)
-        var index = 0
-        for reference in references {
-            let result = writer.position
-            do throws(Refusal) {
-                writer.u8(GetDataChoice.data)
-                try read(reference, snapshot: snapshots?[index] ?? 0, for: peer, into: &writer)
-                if snapshots == nil { reportSuccess(.get, reference.descriptor, from: peer) }
-            } catch {
-                writer.rewind(to: result)
-                writer.refuse(error)
-                if snapshots == nil { report(.get, reference.descriptor, error, from: peer) }
-            }
-            index &+= 1
+        let result = writer.position
+        do throws(Refusal) {
+            writer.u8(GetDataChoice.data)
+            try read(reference, snapshot: snapshot, for: peer, into: &writer)
+            if isReported { reportSuccess(.get, reference.descriptor, from: peer) }
+        } catch {
+            writer.rewind(to: result)
+            writer.refuse(error)
+            if isReported { report(.get, reference.descriptor, error, from: peer) }
         }
+    }
+
+    /// Sends a response that is too long, of which `length` octets were written, in blocks.
+    private mutating func sendInBlocks(
+        _ transfer: LongResponse, _ references: WireList<AttributeReference>, _ length: Int, _ exchange: Exchange,
+        _ association: Int, in session: inout LinkSession, into response: inout ByteWriter
+    ) throws(Refusal) {
+        guard has(.blockTransferWithGetOrRead, exchange.peer) else {
+            throw .access(.otherReason, because: .responseTooLong(length: length, limit: response.limit))
+        }
+        try keep(references, for: transfer, exchange.peer, in: session.memory(of: association))
+        try sendFirstBlock(of: transfer, exchange, association, in: &session, into: &response)
     }
 }
 
@@ -122,7 +129,7 @@ extension Server where Application: ~Copyable {
         let count = application.attributeCount(of: object)
         writer.structure(count: Int(count))
         var attribute: UInt8 = 0
-        while attribute < count {
+        while attribute < count, !writer.hasOverflowed {
             attribute &+= 1
             let granted = application.access(to: object, attribute: attribute, for: peer) ?? []
             guard granted.contains(.read), granted.isDisjoint(with: .protectedRequest) else {

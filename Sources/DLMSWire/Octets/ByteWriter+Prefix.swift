@@ -9,26 +9,41 @@ extension ByteWriter {
     /// Writes the length of what `body` writes, then that: room for one octet of length is left, and what follows is
     /// moved when the length needs more.
     public mutating func prefixed(_ body: (inout ByteWriter) -> Void) {
-        precondition(skip == 0, "a length in front needs the octets behind it")
-        let start = count
-        u8(0)
+        let start = beginPrefixed(expecting: 0)
         body(&self)
         guard !hasOverflowed else { return }
-        setLength(count &- start &- 1, at: start)
+        endPrefixed(at: start, expecting: 0)
     }
 
+    /// Leaves room for the length of what is written next, which will be about `length` octets: of another length
+    /// than that it is moved by ``endPrefixed(at:expecting:)`` when its own needs more octets or fewer.
+    /// - Returns: where the length goes.
+    public mutating func beginPrefixed(expecting length: Int) -> Int {
+        precondition(skip == 0, "a length in front needs the octets behind it")
+        let start = count
+        self.length(length)
+        return start
+    }
+
+    /// Sets the length of what was written since ``beginPrefixed(expecting:)``.
     #if hasFeature(Embedded)
         @inline(never)
     #endif
-    private mutating func setLength(_ length: Int, at start: Int) {
-        let more = length <= 127 ? 0 : length <= 0xFF ? 1 : length <= 0xFFFF ? 2 : length <= 0xFF_FFFF ? 3 : 4
-        guard more <= room else { return behind = more }
-        if more > 0 {
-            UnsafeMutableRawBufferPointer(rebasing: base[(start &+ 1 &+ more)..<(start &+ 1 &+ more &+ length)])
-                .copyMemory(from: UnsafeRawBufferPointer(rebasing: base[(start &+ 1)..<(start &+ 1 &+ length)]))
+    public mutating func endPrefixed(at start: Int, expecting expected: Int) {
+        let reserved = Self.lengthSize(expected)
+        let length = count &- start &- reserved
+        let size = Self.lengthSize(length)
+        guard size &- reserved <= room else { return behind = size &- reserved }
+        if size != reserved {
+            UnsafeMutableRawBufferPointer(rebasing: base[(start &+ size)..<(start &+ size &+ length)])
+                .copyMemory(from: UnsafeRawBufferPointer(rebasing: base[(start &+ reserved)..<count]))
         }
         stored = start
         self.length(length)
         stored &+= length
+    }
+
+    private static func lengthSize(_ length: Int) -> Int {
+        length <= 127 ? 1 : length <= 0xFF ? 2 : length <= 0xFFFF ? 3 : length <= 0xFF_FFFF ? 4 : 5
     }
 }

@@ -11,7 +11,7 @@ public struct ByteWriter: ~Copyable {
     @usableFromInline var bound: Int
     /// Octets stored in the buffer.
     @inlinable public var count: Int { stored }
-    /// Octets that did not fit.
+    /// Octets that did not fit; of a value that is longer still, those that were written before its writer gave up.
     @inlinable public var overflow: Int { behind }
     /// Octets still to be dropped before the window begins.
     @inlinable public var skip: Int { ahead }
@@ -27,6 +27,7 @@ public struct ByteWriter: ~Copyable {
     public var written: Octets { Octets(UnsafeRawBufferPointer(rebasing: base[0..<count])) }
     /// Octets that still fit.
     @inlinable public var room: Int { limit &- count }
+    /// Whether something did not fit. What comes behind it need not be written any more.
     @inlinable public var hasOverflowed: Bool { overflow > 0 }
 }
 
@@ -115,7 +116,8 @@ extension ByteWriter {
             var writer = ByteWriter(buffer)
             try body(&writer)
             if !writer.hasOverflowed { return writer.written.array }
-            capacity = writer.count + writer.overflow
+            // What is written may stop as soon as nothing fits any more, so the overflow is only a lower bound.
+            capacity = max(2 * capacity, writer.count + writer.overflow)
         }
     }
 #endif

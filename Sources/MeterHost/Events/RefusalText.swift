@@ -113,7 +113,9 @@ extension RefusalText {
             ("the response needs blocks, which were not negotiated", octets(length), octets(limit))
         case .requestTooLongToKeep(let length, let limit):
             ("the request is too long to be answered in blocks", octets(length), octets(limit))
-        case .valueChanged(let expected): ("the value changed between two blocks", nil, octets(expected))
+        case .valueChanged(let sent): ("the value changed between two blocks", octets(sent), "more")
+        case .requestTooLong(let length, let limit):
+            ("the request in blocks is longer than the meter can put together", octets(length), octets(limit))
         }
     }
 

@@ -1,0 +1,88 @@
+import DLMSWire
+
+/// A response that is longer than an APDU, between two pieces of it.
+///
+/// As long as it can be had again nothing of it is stored: it is written anew for each piece, through a window of the
+/// writer that lets only the piece pass (``Server/writePiece(of:from:atMost:_:_:into:)``). How long it is nobody needs
+/// to know, only whether anything lies behind a piece.
+struct LongResponse {
+    /// What the response is made from.
+    enum Contents {
+        /// The value of one attribute.
+        case value
+        /// The results of a list of attributes.
+        case results
+        /// The outcome of methods, which cannot be had again: so many octets at the beginning of the memory.
+        case stored(Int)
+    }
+
+    /// A place in the response, where a piece begins.
+    struct Place {
+        /// Octets of the response before it.
+        var offset = 0
+        /// Element of a list that it lies in, and octets of the response before that: what is before need not be
+        /// looked at again.
+        var element = 0
+        var elementOffset = 0
+    }
+
+    /// The service that it answers, in whose requests the next block is asked for.
+    let service: Service
+    let contents: Contents
+    /// Of the request.
+    let invokeID: InvokeIDAndPriority
+    /// Elements of the list that was asked for, which lies at the beginning of the memory, and its octets. Behind it
+    /// lie the tokens of the values that are held still, one for each. Both are 0 when the response is stored.
+    let count: Int
+    let length: Int
+    /// Where the next block begins.
+    private(set) var next = Place()
+    /// Where the last block began.
+    private var last = Place()
+    /// Number of the last block sent, from 1.
+    private(set) var block: UInt32 = 0
+
+    /// A response to be written again from `references`.
+    init(
+        _ service: Service, _ contents: Contents, to references: WireList<AttributeReference>,
+        _ invokeID: InvokeIDAndPriority
+    ) {
+        (self.service, self.contents, self.invokeID) = (service, contents, invokeID)
+        (count, length) = (references.count, references.octets.count)
+    }
+
+    /// A response of `length` octets that lies at the beginning of the memory.
+    init(_ service: Service, stored length: Int, _ invokeID: InvokeIDAndPriority) {
+        (self.service, contents, self.invokeID) = (service, .stored(length), invokeID)
+        (count, self.length) = (0, 0)
+    }
+}
+
+extension LongResponse {
+    /// Octets of memory that the request and its tokens take.
+    var size: Int { length &+ count &* Snapshots.size }
+
+    /// The transfer after a block, of which the next begins at `place`.
+    func advanced(to place: Place) -> LongResponse {
+        var advanced = self
+        (advanced.last, advanced.next) = (next, place)
+        advanced.block &+= 1
+        return advanced
+    }
+
+    /// The transfer as before its last block.
+    var steppedBack: LongResponse {
+        var before = self
+        before.next = last
+        before.block &-= 1
+        return before
+    }
+
+    func references(in memory: UnsafeMutableRawBufferPointer) -> WireList<AttributeReference> {
+        WireList(count: count, octets: Octets(UnsafeRawBufferPointer(rebasing: memory[..<length])))
+    }
+
+    func snapshots(in memory: UnsafeMutableRawBufferPointer) -> Snapshots {
+        Snapshots(memory: UnsafeMutableRawBufferPointer(rebasing: memory[length...]))
+    }
+}
