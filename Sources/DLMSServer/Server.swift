@@ -41,6 +41,11 @@ extension Server where Application: ~Copyable {
         for index in 0..<session.limit { end(index, of: &session) }
     }
 
+    /// The way between a client and a logical device is gone, and the association on it: an HDLC connection.
+    public mutating func close(_ session: inout LinkSession, client: UInt16, server: UInt16) {
+        if let index = session.find(client: client, server: server) { end(index, of: &session) }
+    }
+
     /// Ends the association at `index`, if it is open.
     mutating func end(_ index: Int, of session: inout LinkSession) {
         abandonTransfer(of: index, in: &session)

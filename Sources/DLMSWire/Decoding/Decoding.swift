@@ -40,6 +40,8 @@
             case .missing: "is mandatory and missing"
             case .excess(_, let count): "\(count) octet\(count == 1 ? " is" : "s are") left over"
             case .tooComplex(_, let limit): "goes beyond the limit of \(limit)"
+            case .checkSequence(_, let found, let expected):
+                "found \(hex(number: found)), expected \(hex(number: expected))"
             }
         }
 

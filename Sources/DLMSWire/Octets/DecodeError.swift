@@ -10,6 +10,8 @@ public enum DecodeError: Error, Equatable, Sendable {
     case excess(field: FieldName, count: Int)
     /// `field` nests deeper, or holds more elements, than this decoder is willing to follow.
     case tooComplex(field: FieldName, limit: Int)
+    /// A check sequence is not that of the octets before it; in transmission order, the first octet in the upper half.
+    case checkSequence(field: FieldName, found: UInt16, expected: UInt16)
 }
 
 #if !hasFeature(Embedded)
@@ -18,7 +20,7 @@ public enum DecodeError: Error, Equatable, Sendable {
         public var field: FieldName {
             switch self {
             case .truncated(let field, _), .invalid(let field, _), .missing(let field), .excess(let field, _),
-                .tooComplex(let field, _):
+                .tooComplex(let field, _), .checkSequence(let field, _, _):
                 field
             }
         }

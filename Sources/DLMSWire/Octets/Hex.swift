@@ -13,4 +13,7 @@
 
     /// Octets as upper-case hex digits without blanks.
     public func hex(_ octets: [UInt8]) -> String { octets.withUnsafeBytes { hex(Octets($0)) } }
+
+    /// Two octets as hex digits, the upper half first.
+    public func hex(number: UInt16) -> String { hex([UInt8(number >> 8), UInt8(number & 0xFF)]) }
 #endif

@@ -1,0 +1,21 @@
+import DLMSWire
+
+/// What a line is set to: the attributes of its IEC HDLC setup object (class 23), and what the host knows of it.
+public struct HDLCSettings: Sendable {
+    /// Lengths and windows that the meter is willing to use; capped by the line's memory.
+    public var offer = HDLCParameters()
+    /// The meter's lower address.
+    public var deviceAddress: UInt16 = 16
+    /// Silence after which a frame that has begun is given up; nil waits for ever.
+    public var interOctetTimeout: Duration? = .milliseconds(25)
+    /// Silence after which a connection is closed; nil never closes one.
+    public var inactivityTimeout: Duration? = .seconds(120)
+    /// The meter is the one that made the call, or the only one on its line: it answers to the CALLING physical device
+    /// address.
+    public var isCaller = true
+    /// Frames of the line's own that come back are dropped even where a client could have sent the same octets. What
+    /// no client of this meter could have sent is always known for an echo.
+    public var suppressesEcho = false
+
+    public init() {}
+}
