@@ -60,15 +60,10 @@ extension HDLCLine {
     public mutating func notify<Station: HDLCStation & ~Copyable>(
         client: UInt16, server: UInt16, station: inout Station
     ) -> Bool {
-        guard client < 0x80, !reassembler.isInsideFrame, findConnected() == nil else { return false }
+        guard client < 0x80, !reassembler.isInsideFrame, !isConnected else { return false }
         let isShort = server < 0x80 && settings.deviceAddress < 0x80
         let address = HDLCAddress(upper: server, lower: settings.deviceAddress, size: isShort ? 2 : 4)
         return notify(HDLCAddress(client), address, isFinal: false, &station)
-    }
-
-    private func findConnected() -> Int? {
-        for index in 0..<connections.count where connections[index].state != .disconnected { return index }
-        return nil
     }
 
     /// - Parameter body: writes the APDU and returns the SAP of the logical device that sends it; nil for nothing.

@@ -22,6 +22,12 @@ extension HDLCLine {
     /// How many clients can be connected at the same time; their connections are numbered from 0.
     public var connectionLimit: Int { connections.count }
 
+    /// Whether any client is connected.
+    public var isConnected: Bool {
+        for connection in connections where connection.state != .disconnected { return true }
+        return false
+    }
+
     /// How the connection is doing; nil where nobody is connected.
     public func status(of index: Int) -> HDLCStatus? {
         let connection = connections[index]
