@@ -25,7 +25,7 @@ extension Server where Application: ~Copyable {
     ) -> Reaction {
         session.lastHeard = now
         let start = response.count
-        let exchange = Exchange(apdu, client: client, server: server, in: session, response: response)
+        let exchange = Exchange(apdu, client: client, server: server, in: session, responseAt: start)
         switch exchange.kind {
         case .aarq: associate(exchange, in: &session, into: &response)
         case .rlrq: release(exchange, in: &session, into: &response)

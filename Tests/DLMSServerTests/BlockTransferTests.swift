@@ -79,6 +79,15 @@ import Testing
         #expect(link.server.application.openSnapshots.isEmpty)
     }
 
+    @Test("sends the block again that is asked for again") func repeated() throws {
+        let link = associated(size: 100)
+        let first = try #require(link.send(Self.request).flatMap(Blocks.first))
+        let second = try #require(link.send("c002c100000001").flatMap(Blocks.first))
+        #expect(link.send("c002c100000001").flatMap(Blocks.first) == second)
+        let joined = first.data + second.data
+        #expect(Blocks.rest(from: 2, on: link, after: joined) == Self.value)
+    }
+
     @Test("has no next block without a transfer") func nothing() {
         let link = associated(size: 0)
         #expect(link.send("c002c100000001") == "c402c101000000010110")
@@ -156,7 +165,8 @@ import Testing
     }
 
     @Test("refuses a return value that is too long, and says that the method ran") func action() {
-        let link = associated(size: 100)
+        let link = Link()
+        _ = link.send(AARQs.with(conformance: [.action], size: 100))
         #expect(link.send("c301c1000900000a0000ff0200") == "c701c1000101fa")
         #expect(link.refusals.map(\.reason) == [.responseTooLong(length: 209, limit: 100)])
     }

@@ -37,9 +37,9 @@ import Testing
         #expect(link.session.openCount == 1)
     }
 
-    @Test("refuses the forms of SET and ACTION in blocks") func blocks() {
+    @Test("refuses blocks of SET and ACTION that were not negotiated") func blocks() {
         let link = Link()
-        _ = link.send(AARQs.lowest)
+        _ = link.send(AARQs.with(conformance: [.set, .action, .multipleReferences]))
         for request in [
             "c102c100010000600100ff0200 01 00000001 05 0102030405", "c103c1 01 00000002 01 01",
             "c105c1 01 00010000600100ff0200 01 00000001 01 01", "c302c1 00000001",

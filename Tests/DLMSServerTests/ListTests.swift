@@ -8,9 +8,9 @@ import Testing
     private static let data = "00010000600100ff"
     private static let script = "000900000a0000ff"
 
-    private func associated(size: UInt16 = 0) -> Link {
+    private func associated(size: UInt16 = 0, without left: Conformance = []) -> Link {
         let link = Link(keeping: 256)
-        _ = link.send(AARQs.with(size: size))
+        _ = link.send(AARQs.with(conformance: Conformance(rawValue: 0xFFFFFF).subtracting(left), size: size))
         return link
     }
 
@@ -75,14 +75,14 @@ import Testing
     }
 
     @Test("tells of each invocation, though the return values do not fit") func actionTooLong() {
-        let link = associated(size: 20)
+        let link = associated(size: 20, without: .blockTransferWithAction)
         let request = "c303c103 \(Self.script)01 \(Self.script)02 \(Self.script)01 03 1105 00 1106"
         #expect(link.send(request) == "c703c103" + "0001001105" + "000101fa" + "0001001106")
         #expect(link.refusals.count == 1)
     }
 
     @Test("does nothing of a list whose results cannot all be told") func tooMany() {
-        let link = associated(size: 12)
+        let link = associated(size: 12, without: .blockTransferWithAction)
         let references = String(repeating: "\(Self.data)0200", count: 9)
         let values = String(repeating: "090141", count: 9)
         #expect(link.send("c104c109 \(references) 09 \(values)") == "d80104")

@@ -17,7 +17,7 @@ import Testing
         _ = link.send(AARQs.lowest)
         #expect(
             link.send("6215800100be10040e01000000065f1f0400001f1fffff")
-                == "6315800100be10040e0800065f1f040000721d04000007"
+                == "6315800100be10040e0800065f1f0400\(AssociationTests.served)04000007"
         )
     }
 

@@ -82,8 +82,8 @@ import Testing
             reason: .undefinedObject(unknown)
         ),
         Case(
-            description: "SET of all attributes", request: "c101c100030100010800ff00000200", answer: "c501c10d",
-            reason: .attributeZero(target(3, register.instance, 0))
+            description: "SET of all attributes as something else", request: "c101c100030100010800ff00000200",
+            answer: "c501c10c", reason: .malformed(.invalid(field: "value", value: 0))
         ),
         Case(description: "ACTION", request: "c301c1000900000a0000ff0100", answer: "c701c10000"),
         Case(

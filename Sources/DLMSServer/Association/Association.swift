@@ -2,60 +2,50 @@ import DLMSWire
 
 /// One client's association with one logical device, on one link: which service is legal now.
 public struct Association: ~Copyable {
-    private enum State {
-        case closed
-        case open(Agreement)
-        /// A service that takes several APDUs is under way.
-        case transferring(Agreement, Transfer)
-    }
-
-    private var state = State.closed
+    /// What was agreed; nil while the association is closed.
+    private(set) var agreement: Agreement?
+    /// The service that takes several APDUs and is under way; only while the association is open. It is no part of one
+    /// state with the agreement so that neither is copied when the other changes.
+    private(set) var transfer: Transfer?
     /// SAPs of the open association: the first thing that is asked of each of them.
     private var client: UInt16 = 0
     private var server: UInt16 = 0
 
     init() {}
 
-    var isOpen: Bool {
-        if case .closed = state { false } else { true }
-    }
+    var isOpen: Bool { agreement != nil }
 
     func isBetween(_ client: UInt16, _ server: UInt16) -> Bool {
         self.client == client && self.server == server && isOpen
     }
 
-    /// What was agreed; nil while the association is closed.
-    var agreement: Agreement? {
-        switch state {
-        case .closed: nil
-        case .open(let agreement), .transferring(let agreement, _): agreement
+    /// How many values the transfer under way holds still, and the octets of memory in front of their tokens; nil when
+    /// nothing is under way.
+    var heldValues: (count: Int, behind: Int)? {
+        switch transfer {
+        case nil: nil
+        case .sending(let response): (response.count, response.length)
+        case .receiving: (0, 0)
         }
-    }
-
-    /// What is under way.
-    var transfer: Transfer? {
-        if case .transferring(_, let transfer) = state { transfer } else { nil }
     }
 
     mutating func open(_ agreement: Agreement) {
         (client, server) = (agreement.offer.client, agreement.offer.server)
-        state = .open(agreement)
+        self.agreement = agreement
     }
 
-    mutating func close() { state = .closed }
+    mutating func close() {
+        agreement = nil
+        transfer = nil
+    }
 
     /// A transfer begins, or goes on with what is given.
     mutating func begin(_ transfer: Transfer) {
-        switch state {
-        case .closed: break
-        case .open(let agreement), .transferring(let agreement, _): state = .transferring(agreement, transfer)
-        }
+        if isOpen { self.transfer = transfer }
     }
 
     /// The last APDU of the transfer came or went, or it was given up.
-    mutating func endTransfer() {
-        if case .transferring(let agreement, _) = state { state = .open(agreement) }
-    }
+    mutating func endTransfer() { transfer = nil }
 }
 
 // MARK: - Blocks of a service

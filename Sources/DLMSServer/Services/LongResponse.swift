@@ -12,8 +12,8 @@ struct LongResponse {
         case value
         /// The results of a list of attributes.
         case results
-        /// The outcome of methods, which cannot be had again: so many octets at the beginning of the memory.
-        case stored(Int)
+        /// The outcome of methods, which cannot be had again: these octets of the memory.
+        case stored(Range<Int>)
     }
 
     /// A place in the response, where a piece begins.
@@ -51,9 +51,9 @@ struct LongResponse {
         (count, length) = (references.count, references.octets.count)
     }
 
-    /// A response of `length` octets that lies at the beginning of the memory.
-    init(_ service: Service, stored length: Int, _ invokeID: InvokeIDAndPriority) {
-        (self.service, contents, self.invokeID) = (service, .stored(length), invokeID)
+    /// A response that lies in the memory.
+    init(_ service: Service, stored place: Range<Int>, _ invokeID: InvokeIDAndPriority) {
+        (self.service, contents, self.invokeID) = (service, .stored(place), invokeID)
         (count, self.length) = (0, 0)
     }
 }

@@ -8,27 +8,70 @@ extension Server where Application: ~Copyable {
         _ exchange: Exchange, _ association: Int, in session: inout LinkSession, into response: inout ByteWriter
     ) throws(Refusal) {
         let request = try exchange.decode(ActionRequest.init(from:))
-        abandonTransfer(of: association, in: &session)
+        switch request {
+        case .nextPBlock, .withPBlock: break
+        default: abandonTransfer(of: association, in: &session)
+        }
         switch request {
         case .normal(let invokeID, let method, let parameters):
-            response.head(.actionResponse, 1, invokeID)
-            try response.require(ActionOutcome.longestRefusal)
-            invokeOne(method, parameters, for: exchange.peer, into: &response)
+            try invokeOne(
+                method, parameters, behind: 0, invokeID, exchange, association, in: &session, into: &response)
         case .withList(let invokeID, let methods, let parameters):
-            try invokeList(methods, parameters, invokeID, exchange, into: &response)
-        case .nextPBlock, .withFirstPBlock, .withListAndFirstPBlock, .withPBlock: throw exchange.notNegotiated
+            guard has(.multipleReferences, exchange.peer) else { throw exchange.notNegotiated }
+            guard methods.count == parameters.count else {
+                throw .malformed(.invalid(field: "method-invocation-parameters", value: parameters.count))
+            }
+            try invokeAll(
+                methods, parameters, behind: 0, invokeID, exchange, association, in: &session, into: &response)
+        case .nextPBlock(let invokeID, let block):
+            guard has(.blockTransferWithAction, exchange.peer) else { throw exchange.notNegotiated }
+            sendNextBlock(after: block, of: .action, invokeID, exchange, association, in: &session, into: &response)
+        case .withFirstPBlock(let invokeID, _, let block), .withPBlock(let invokeID, let block),
+            .withListAndFirstPBlock(let invokeID, _, let block):
+            try actionBlock(request, block, invokeID, exchange, association, in: &session, into: &response)
         }
     }
 
-    private mutating func invokeList(
-        _ methods: WireList<MethodDescriptor>, _ parameters: WireList<EncodedData>, _ invokeID: InvokeIDAndPriority,
-        _ exchange: Exchange, into response: inout ByteWriter
+    /// Invokes one method and sends its outcome.
+    /// - Parameter used: octets of the association's memory in use by the parameters.
+    mutating func invokeOne(
+        _ method: MethodDescriptor, _ parameters: EncodedData?, behind used: Int, _ invokeID: InvokeIDAndPriority,
+        _ exchange: Exchange, _ association: Int, in session: inout LinkSession, into response: inout ByteWriter
     ) throws(Refusal) {
-        guard has(.multipleReferences, exchange.peer) else { throw exchange.notNegotiated }
-        guard methods.count == parameters.count else {
-            throw .malformed(.invalid(field: "method-invocation-parameters", value: parameters.count))
+        response.head(.actionResponse, 1, invokeID)
+        try response.require(ActionOutcome.longestRefusal)
+        guard keepsOutcome(behind: used, exchange, in: session, response) else {
+            return invokeOne(method, parameters, for: exchange.peer, into: &response)
         }
+        var outcome = ByteWriter(session.memory(of: association, behind: used))
+        invokeOne(method, parameters, for: exchange.peer, into: &outcome)
+        // In blocks the value goes out alone: that there is one says that the method succeeded.
+        try sendOutcome(
+            used..<(used &+ outcome.count), without: ActionOutcome.beforeValue, invokeID, exchange, association,
+            in: &session, into: &response)
+    }
+
+    /// Invokes the methods of a list and sends their outcomes.
+    mutating func invokeAll(
+        _ methods: WireList<MethodDescriptor>, _ parameters: WireList<EncodedData>, behind used: Int,
+        _ invokeID: InvokeIDAndPriority, _ exchange: Exchange, _ association: Int, in session: inout LinkSession,
+        into response: inout ByteWriter
+    ) throws(Refusal) {
         response.head(.actionResponse, 3, invokeID)
+        guard keepsOutcome(behind: used, exchange, in: session, response) else {
+            return try invokeAll(methods, parameters, for: exchange.peer, into: &response)
+        }
+        var outcomes = ByteWriter(session.memory(of: association, behind: used))
+        try invokeAll(methods, parameters, for: exchange.peer, into: &outcomes)
+        try sendOutcome(
+            used..<(used &+ outcomes.count), without: 0, invokeID, exchange, association, in: &session,
+            into: &response)
+    }
+
+    private mutating func invokeAll(
+        _ methods: WireList<MethodDescriptor>, _ parameters: WireList<EncodedData>, for peer: Peer,
+        into response: inout ByteWriter
+    ) throws(Refusal) {
         response.length(methods.count)
         try response.require(methods.count &* ActionOutcome.longestRefusal)
         let limit = response.limit
@@ -39,7 +82,7 @@ extension Server where Application: ~Copyable {
             // Room is kept for the outcomes that follow, so that each of them can be told.
             behind &-= 1
             response.setLimit(limit &- behind &* ActionOutcome.longestRefusal)
-            invokeOne(method, parameter.isNull ? nil : parameter, for: exchange.peer, into: &response)
+            invokeOne(method, parameter.isNull ? nil : parameter, for: peer, into: &response)
         }
         response.setLimit(limit)
     }
@@ -94,6 +137,8 @@ extension Server where Application: ~Copyable {
 enum ActionOutcome {
     /// Octets of an outcome that says why there is no return value: result, presence, choice, data-access-result.
     static let longestRefusal = 4
+    /// Octets of an outcome before its return value: result, presence, choice.
+    static let beforeValue = 3
 }
 
 extension Refusal {
@@ -132,10 +177,10 @@ extension Refusal {
     /// in its place, or was asked for, cannot be had.
     fileprivate var asBlockResult: ActionResult {
         switch answer {
-        case .actionResult(let result): result
-        case .dataAccessResult(.noLongGetInProgress): .noLongActionInProgress
-        case .dataAccessResult(.longGetAborted): .longActionAborted
-        default: .dataBlockUnavailable
+        case .dataAccessResult(.noLongGetInProgress), .dataAccessResult(.noLongSetInProgress): .noLongActionInProgress
+        case .dataAccessResult(.longGetAborted), .dataAccessResult(.longSetAborted): .longActionAborted
+        case .dataAccessResult(.dataBlockNumberInvalid): .dataBlockUnavailable
+        default: ActionResult(rawValue: result)
         }
     }
 }

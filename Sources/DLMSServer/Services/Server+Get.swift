@@ -86,6 +86,10 @@ extension Server where Application: ~Copyable {
     }
 
     /// Sends a response that is too long, of which `length` octets were written, in blocks.
+    #if hasFeature(Embedded)
+        // A frame of its own: what fits into an APDU is not to stand on it.
+        @inline(never)
+    #endif
     private mutating func sendInBlocks(
         _ transfer: LongResponse, _ references: WireList<AttributeReference>, _ length: Int, _ exchange: Exchange,
         _ association: Int, in session: inout LinkSession, into response: inout ByteWriter

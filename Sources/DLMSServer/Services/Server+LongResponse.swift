@@ -36,9 +36,9 @@ extension Server where Application: ~Copyable {
             if Self.served.contains(.multipleReferences) {
                 writeResultsAgain(of: transfer, &place, peer, memory, into: &writer)
             }
-        case .stored(let length):
+        case .stored(let place):
             if Self.served.contains(.blockTransferWithAction) {
-                writer.octets(Octets(UnsafeRawBufferPointer(rebasing: memory[..<length])))
+                writer.octets(Octets(UnsafeRawBufferPointer(rebasing: memory[place])))
             }
         }
     }
@@ -110,15 +110,12 @@ extension Server where Application: ~Copyable {
 
     /// Ends the transfer in progress, if there is one, and lets its values go.
     mutating func abandonTransfer(of association: Int, in session: inout LinkSession) {
-        switch session.associations[association].transfer {
-        case .sending(let transfer):
-            if transfer.count > 0 {
-                let snapshots = transfer.snapshots(in: session.memory(of: association))
-                for index in 0..<transfer.count where snapshots[index] != 0 { application.thaw(snapshots[index]) }
-            }
-        case .receiving: break
-        case nil: return
+        guard let held = session.associations[association].heldValues else { return }
+        if held.count > 0 {
+            let snapshots = Snapshots(memory: session.memory(of: association, behind: held.behind))
+            for index in 0..<held.count where snapshots[index] != 0 { application.thaw(snapshots[index]) }
         }
         session.associations[association].endTransfer()
+        session.giveBack(association)
     }
 }

@@ -6,7 +6,8 @@ extension Server where Application: ~Copyable {
     public static var served: Conformance {
         Application.services.intersection([
             .get, .set, .action, .selectiveAccess, .multipleReferences, .blockTransferWithGetOrRead,
-            .attribute0SupportedWithGet, .priorityMgmtSupported,
+            .blockTransferWithSetOrWrite, .blockTransferWithAction, .attribute0SupportedWithGet,
+            .attribute0SupportedWithSet, .priorityMgmtSupported,
         ])
     }
 

@@ -8,14 +8,16 @@ extension Server where Application: ~Copyable {
         _ exchange: Exchange, _ association: Int, in session: inout LinkSession, into response: inout ByteWriter
     ) throws(Refusal) {
         let request = try exchange.decode(SetRequest.init(from:))
-        abandonTransfer(of: association, in: &session)
+        if case .withDatablock = request {} else { abandonTransfer(of: association, in: &session) }
         switch request {
         case .normal(let invokeID, let reference, let value):
             response.head(.setResponse, 1, invokeID)
             response.u8(setOne(reference, value, for: exchange.peer))
         case .withList(let invokeID, let references, let values):
             try setList(references, values, invokeID, exchange, into: &response)
-        case .withFirstDatablock, .withDatablock, .withListAndFirstDatablock: throw exchange.notNegotiated
+        case .withFirstDatablock(let invokeID, _, let block), .withDatablock(let invokeID, let block),
+            .withListAndFirstDatablock(let invokeID, _, let block):
+            try setBlock(request, block, invokeID, exchange, association, in: &session, into: &response)
         }
     }
 
@@ -30,16 +32,24 @@ extension Server where Application: ~Copyable {
         response.head(.setResponse, 5, invokeID)
         response.length(references.count)
         try response.require(references.count)
+        setAll(references, values, exchange.peer, into: &response)
+    }
+
+    /// Writes the attributes of a list, each with a value of its own, and their results.
+    mutating func setAll(
+        _ references: WireList<AttributeReference>, _ values: WireList<EncodedData>, _ peer: Peer,
+        into response: inout ByteWriter
+    ) {
         var next = values.makeIterator()
         for reference in references {
             guard let value = next.next() else { break }
-            response.u8(setOne(reference, value, for: exchange.peer))
+            response.u8(setOne(reference, value, for: peer))
         }
     }
 
     /// Writes one attribute.
     /// - Returns: the data-access-result.
-    private mutating func setOne(_ reference: AttributeReference, _ value: EncodedData, for peer: Peer) -> UInt8 {
+    mutating func setOne(_ reference: AttributeReference, _ value: EncodedData, for peer: Peer) -> UInt8 {
         do throws(Refusal) {
             try write(reference, value, for: peer)
             reportSuccess(.set, reference.descriptor, from: peer)
@@ -55,9 +65,7 @@ extension Server where Application: ~Copyable {
         _ reference: AttributeReference, _ value: EncodedData, for peer: Peer
     ) throws(Refusal) {
         let object = try find(reference.descriptor, for: peer, .write)
-        guard reference.descriptor.attribute != 0 else {
-            throw .access(.scopeOfAccessViolated, because: .attributeZero(reference.descriptor))
-        }
+        guard reference.descriptor.attribute != 0 else { return try writeAll(of: object, reference, value, for: peer) }
         let target = try target(reference, in: object, for: peer)
         var reader = value.reader
         do throws(DataAccessResult) {

@@ -14,15 +14,9 @@ struct Exchange {
     let isConfirmed: Bool
     /// Octets in the response buffer before the response.
     let start: Int
-    /// End of the response buffer. What is behind the longest APDU that the client takes is room for a value that
-    /// cannot be had again, until it is kept.
-    let limit: Int
 
-    init(
-        _ apdu: Octets, client: UInt16, server: UInt16, in session: borrowing LinkSession,
-        response: borrowing ByteWriter
-    ) {
-        (self.apdu, start, limit) = (apdu, response.count, response.limit)
+    init(_ apdu: Octets, client: UInt16, server: UInt16, in session: borrowing LinkSession, responseAt start: Int) {
+        (self.apdu, self.start) = (apdu, start)
         let kind = apdu.isEmpty ? .unknown : Kind(tag: apdu[0])
         self.kind = kind
         isConfirmed = !kind.hasInvokeID || apdu.count < 3 || InvokeIDAndPriority(rawValue: apdu[2]).isConfirmed

@@ -3,17 +3,20 @@ import DLMSWire
 /// What the server knows of one link (a connection, a serial line): the associations open on it.
 ///
 /// Its memory is given by whoever makes it and holds a fixed number of associations, with some octets for each in
-/// which a long service keeps its request between APDUs. On a host it can take and free that memory by itself.
+/// which a long service keeps what it needs between APDUs. On a host it can take and free that memory by itself; each
+/// association's then while a long service needs it.
 public struct LinkSession: ~Copyable {
     /// The link's number, chosen by the host.
     public let link: UInt32
     /// When the last APDU came, as time since start; for a host that closes silent links.
     public internal(set) var lastHeard = Duration.zero
     let associations: UnsafeMutableBufferPointer<Association>
-    /// The part behind the associations, in equal shares.
+    /// Octets that each association can keep.
+    let keeping: Int
+    /// The part behind the associations, in equal shares; empty where each is taken when it is needed.
     private let kept: UnsafeMutableRawBufferPointer
     #if !hasFeature(Embedded)
-        private var ownMemory: UnsafeMutableRawPointer?
+        private var ownMemory: OwnMemory?
     #endif
 
     /// Makes a session over `memory`, which stays the caller's and must outlive it.
@@ -27,12 +30,13 @@ public struct LinkSession: ~Copyable {
         associations = UnsafeMutableRawBufferPointer(rebasing: memory[..<records]).bindMemory(to: Association.self)
         for index in 0..<limit { associations.initializeElement(at: index, to: Association()) }
         kept = UnsafeMutableRawBufferPointer(rebasing: memory[records...])
+        keeping = kept.count / limit
         #if !hasFeature(Embedded)
             ownMemory = nil
         #endif
     }
 
-    /// Octets of memory for `associations`, each keeping requests of up to `octets` octets during a long service.
+    /// Octets of memory for `associations`, each keeping up to `octets` octets during a long service.
     public static func memorySize(associations: Int, keeping octets: Int) -> Int {
         associations &* (MemoryLayout<Association>.stride &+ octets)
     }
@@ -40,15 +44,19 @@ public struct LinkSession: ~Copyable {
     public static var memoryAlignment: Int { MemoryLayout<Association>.alignment }
 
     #if !hasFeature(Embedded)
-        /// Makes a session with memory of its own: one allocation, freed with the session.
+        /// Makes a session with memory of its own, freed with the session.
         /// - Parameters:
         ///   - limit: how many associations the link can hold at once.
-        ///   - octets: longest request, in octets, whose response may be sent in blocks.
+        ///   - octets: what an association can keep during a long service: the request whose response goes out in
+        ///     blocks, the request that comes in blocks, or the outcome of a method.
         public init(link: UInt32, associations limit: Int = 8, keeping octets: Int = 512) {
-            let size = Self.memorySize(associations: limit, keeping: octets)
-            let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: Self.memoryAlignment)
-            self.init(link: link, associations: limit, memory: memory)
-            ownMemory = memory.baseAddress
+            let own = OwnMemory(associations: limit, keeping: octets)
+            self.link = link
+            associations = own.associations
+            for index in 0..<limit { associations.initializeElement(at: index, to: Association()) }
+            keeping = octets
+            kept = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+            ownMemory = own
         }
 
         deinit { ownMemory?.deallocate() }
@@ -56,10 +64,24 @@ public struct LinkSession: ~Copyable {
 }
 
 extension LinkSession {
-    /// The memory in which the association at `index` keeps a request.
+    /// The memory in which the association at `index` keeps what a long service needs: ``keeping`` octets.
     func memory(of index: Int) -> UnsafeMutableRawBufferPointer {
-        let share = kept.count / associations.count
-        return UnsafeMutableRawBufferPointer(rebasing: kept[(index &* share)..<((index &+ 1) &* share)])
+        #if !hasFeature(Embedded)
+            if let ownMemory { return ownMemory.memory(of: index) }
+        #endif
+        return UnsafeMutableRawBufferPointer(rebasing: kept[(index &* keeping)..<((index &+ 1) &* keeping)])
+    }
+
+    /// The same memory behind its first `used` octets.
+    func memory(of index: Int, behind used: Int) -> UnsafeMutableRawBufferPointer {
+        UnsafeMutableRawBufferPointer(rebasing: memory(of: index)[used...])
+    }
+
+    /// Lets the association's memory go, unless a transfer needs it.
+    func giveBack(_ index: Int) {
+        #if !hasFeature(Embedded)
+            if associations[index].transfer == nil { ownMemory?.giveBack(index) }
+        #endif
     }
 
     /// The client of an open association, as the application sees it.

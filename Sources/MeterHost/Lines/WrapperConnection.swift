@@ -30,7 +30,7 @@ final class WrapperConnection: ChannelDuplexHandler {
         (self.service, self.line) = (service, line)
         client = service.open(channel, on: line)
         tap = CaptureLog.Tap(line: service.capture.register(line: line.name), link: client.link)
-        session = LinkSession(link: client.link)
+        session = LinkSession(link: client.link, keeping: service.buffers.reassembly)
     }
 }
 
