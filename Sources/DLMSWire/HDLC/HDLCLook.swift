@@ -22,11 +22,13 @@ enum HDLCLook {
         }
         if octets.count > 1, octets[1] == HDLCFrame.flag {
             self = .skip(1)
+        } else if octets.count < 2 {
+            self = .need(1)
+        } else if octets[1] & 0xF0 != 0xA0 {
+            // A flag that ended the frame before opened none.
+            self = isFlagShared ? .skip(1) : Self.broken(octets, .formatType(octets[1] >> 4))
         } else if octets.count < 3 {
-            self = .need(3 &- octets.count)
-        } else if isFlagShared, octets[1] & 0xF0 != 0xA0 {
-            // The flag ended the frame before; what follows it has none of its own.
-            self = .skip(1)
+            self = .need(1)
         } else {
             self.init(frame: octets, limit: limit)
         }
@@ -35,9 +37,7 @@ enum HDLCLook {
     /// Looks at octets that begin with a flag and a format field.
     private init(frame octets: Octets, limit: Int) {
         let length = Int(octets[1] & 7) << 8 | Int(octets[2])
-        if octets[1] & 0xF0 != 0xA0 {
-            self = Self.broken(octets, .formatType(octets[1] >> 4))
-        } else if length < HDLCFormat.minLength {
+        if length < HDLCFormat.minLength {
             self = Self.broken(octets, .length(length))
         } else if length > limit {
             self = Self.broken(octets, .tooLong(length: length, limit: limit))

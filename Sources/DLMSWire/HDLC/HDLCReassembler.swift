@@ -33,6 +33,7 @@ public struct HDLCReassembler: ~Copyable {
         told = 0
         if start == end, !segment.isEmpty, let noise = skipNoise(&segment) { return .noise(noise) }
         while true {
+            collectNoise(&segment)
             switch HDLCLook(collected, limit: limit, isFlagShared: isFlagShared) {
             case .told(let count, let step, let leavesFlag):
                 told = count
@@ -65,6 +66,13 @@ public struct HDLCReassembler: ~Copyable {
         guard count > 0 else { return nil }
         defer { segment = segment.dropFirst(count) }
         return segment.prefix(count)
+    }
+
+    /// Noise that has been collected is told together with what follows it.
+    private mutating func collectNoise(_ segment: inout Octets) {
+        guard start < end, !segment.isEmpty, collected.firstFlag(from: 0) == nil else { return }
+        let room = storage.count &- (end &- start)
+        collect(&segment, min(room, segment.firstFlag(from: 0) ?? segment.count))
     }
 
     private mutating func endCutOff() -> HDLCStep {

@@ -43,6 +43,11 @@ struct Script: ~Copyable {
         return fresh()
     }
 
+    /// Forgets what has happened so far.
+    mutating func forget() {
+        (station.frames, station.sent, station.verdicts, station.events, seen) = ([], [], [], [], 0)
+    }
+
     private mutating func fresh() -> [String] {
         defer { seen = station.frames.count }
         return station.frames[seen...].map(Self.describe)
