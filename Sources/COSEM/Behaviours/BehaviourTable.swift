@@ -6,6 +6,7 @@ let behaviourTable: [BehaviourEntry] = [
     BehaviourEntry(InterfaceClassID.clock, 0...0) { ClockBehaviour() },
     BehaviourEntry(InterfaceClassID.associationLN, 0...3) { AssociationBehaviour() },
     BehaviourEntry(InterfaceClassID.sapAssignment, 0...0) { SAPAssignmentBehaviour() },
+    BehaviourEntry(InterfaceClassID.utilityTables, 0...0) { UtilityTablesBehaviour() },
 ]
 
 /// Which behaviour objects of a class get.

@@ -14,6 +14,12 @@ protocol ClassBehaviour: AnyObject {
         throws(DataAccessResult)
     /// Takes the value of a dynamic attribute; its type was checked.
     func write(_ value: Octets, to attribute: UInt8, of object: LivingObject, for peer: Peer?) throws(DataAccessResult)
+    /// Writes the part of a static attribute's value that a selector asks for.
+    func readPart(_ request: AttributeRequest, of value: DataValue, into writer: inout ByteWriter)
+        throws(DataAccessResult)
+    /// A static attribute's value with the part that a selector names replaced.
+    func replacePart(_ request: AttributeRequest, of value: DataValue, with part: DataValue)
+        throws(DataAccessResult) -> DataValue
     /// May a static attribute take this value? Its type was checked.
     func validate(_ value: Octets, for attribute: UInt8, of object: LivingObject) throws(DataAccessResult)
     /// A static attribute has another value now.
@@ -45,6 +51,14 @@ extension ClassBehaviour {
     func write(
         _ value: Octets, to attribute: UInt8, of object: LivingObject, for peer: Peer?
     ) throws(DataAccessResult) { throw .readWriteDenied }
+
+    func readPart(_ request: AttributeRequest, of value: DataValue, into writer: inout ByteWriter)
+        throws(DataAccessResult)
+    { throw .scopeOfAccessViolated }
+
+    func replacePart(_ request: AttributeRequest, of value: DataValue, with part: DataValue)
+        throws(DataAccessResult) -> DataValue
+    { throw .scopeOfAccessViolated }
 
     func validate(_ value: Octets, for attribute: UInt8, of object: LivingObject) throws(DataAccessResult) {}
     func didChange(_ attribute: UInt8, of object: LivingObject) {}

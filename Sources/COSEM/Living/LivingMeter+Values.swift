@@ -13,11 +13,12 @@ extension LivingMeter {
     public func write(
         _ target: AttributeTarget, for peer: Peer, from reader: inout ByteReader
     ) throws(DataAccessResult) {
-        guard target.selector == nil else { throw .scopeOfAccessViolated }
         let before = reader.rest
         do throws(DecodeError) { try reader.skipData() } catch { throw .typeUnmatched }
         let value = before.prefix(before.count - reader.remaining)
-        try write(value, to: target.attribute, slot: Int(target.object.rawValue), for: peer)
+        let slot = Int(target.object.rawValue)
+        if target.selector != nil { return try writePart(AttributeRequest(target, peer), value, slot) }
+        try write(value, to: target.attribute, slot: slot, for: peer)
     }
 
     public func invoke(
@@ -50,15 +51,16 @@ extension AttributeRequest {
 
 extension LivingMeter {
     func read(_ request: AttributeRequest, slot: Int, into writer: inout ByteWriter) throws(DataAccessResult) {
+        if let selector = request.selector { try checkKnows(selector, slot) }
         switch source(slot, request.attribute) {
         case .absent: throw .objectUndefined
         case .constant(let offset, let count):
-            try refuseSelector(request)
+            if request.selector != nil { return try readPart(request, slot, into: &writer) }
             plan.constants.withUnsafeBytes {
                 writer.octets(Octets(UnsafeRawBufferPointer(rebasing: $0[offset..<(offset &+ count)])))
             }
         case .value(let octets):
-            try refuseSelector(request)
+            if request.selector != nil { return try readPart(request, slot, into: &writer) }
             writer.octets(octets)
         case .register(let register):
             try refuseSelector(request)
@@ -92,6 +94,34 @@ extension LivingMeter {
         return environment.value(at: index, utcMilliseconds: moment.utcMilliseconds)
     }
 
+    /// A definition may make an object know fewer selectors than its class has.
+    private func checkKnows(_ selector: UInt8, _ slot: Int) throws(DataAccessResult) {
+        let rules = plan.templates[slot].selection
+        guard rules.knows(selector) else { throw rules.refused }
+    }
+
+    /// Reads a part of a static attribute, where its class says what parts there are.
+    private func readPart(
+        _ request: AttributeRequest, _ slot: Int, into writer: inout ByteWriter
+    ) throws(DataAccessResult) {
+        let value = try? LivingObject(meter: self, slot: slot).value(of: request.attribute)
+        guard let behaviour = behaviours[slot], let value else { throw .scopeOfAccessViolated }
+        try behaviour.readPart(request, of: value, into: &writer)
+    }
+
+    private func writePart(_ request: AttributeRequest, _ part: Octets, _ slot: Int) throws(DataAccessResult) {
+        guard let selector = request.selector else { return }
+        try checkKnows(selector, slot)
+        let value = try? LivingObject(meter: self, slot: slot).value(of: request.attribute)
+        guard let behaviour = behaviours[slot], let value, let part = DataValue(part) else {
+            throw .scopeOfAccessViolated
+        }
+        let whole = try behaviour.replacePart(request, of: value, with: part).octets
+        try withReader(whole) { (reader: inout ByteReader) throws(DataAccessResult) in
+            try write(reader.rest, to: request.attribute, slot: slot, for: request.peer)
+        }
+    }
+
     /// Only attributes with a behaviour can be read in part.
     private func refuseSelector(_ request: AttributeRequest) throws(DataAccessResult) {
         guard request.selector == nil else { throw .scopeOfAccessViolated }
@@ -99,11 +129,19 @@ extension LivingMeter {
 
     private func frozenValue(_ request: AttributeRequest, slot: Int) -> (any FrozenValue)? {
         switch source(slot, request.attribute) {
+        case .constant where request.selector != nil, .value where request.selector != nil: frozenPart(request, slot)
         case .constant(let offset, let count): FrozenOctets(Array(plan.constants[offset..<(offset + count)]))
         case .value(let octets): FrozenOctets(octets)
         case .behaviour: behaviours[slot]?.freeze(request, of: LivingObject(meter: self, slot: slot))
         case .callback(let name): environment.value(ofCallback: name).map { FrozenOctets($0.octets) }
         case .absent, .register: nil
         }
+    }
+
+    private func frozenPart(_ request: AttributeRequest, _ slot: Int) -> (any FrozenValue)? {
+        let part = try? encoded { (writer: inout ByteWriter) throws(DataAccessResult) in
+            try read(request, slot: slot, into: &writer)
+        }
+        return part.map { FrozenOctets($0) }
     }
 }

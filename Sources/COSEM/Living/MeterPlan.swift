@@ -65,7 +65,8 @@ struct MeterPlan {
         attributes.append(contentsOf: repeatElement(.absent, count: count))
         selectors.append(contentsOf: repeatElement(0, count: count))
         for attribute in template.attributes {
-            for selector in template.interfaceClass.attribute(attribute.id)?.selectors.keys.sorted() ?? [] {
+            for selector in template.interfaceClass.attribute(attribute.id)?.selectors.keys.sorted() ?? []
+            where template.selection.knows(selector) {
                 selectors[first + Int(attribute.id) - 1] |= 1 << (selector - 1)
             }
             attributes[first + Int(attribute.id) - 1] = plan(template.effectiveSource(of: attribute), registerIndex)

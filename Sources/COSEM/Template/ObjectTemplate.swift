@@ -10,6 +10,8 @@ public struct ObjectTemplate: Sendable {
     /// One for each attribute of the class, in its order.
     public var attributes: [AttributeTemplate]
     public var methods: [MethodTemplate]
+    /// How it answers selective access.
+    public var selection = SelectionRules.standard
 
     public init(
         interfaceClass: InterfaceClass, instance: LogicalName, name: String, attributes: [AttributeTemplate],

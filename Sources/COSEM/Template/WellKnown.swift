@@ -5,10 +5,12 @@ enum InterfaceClassID {
     static let data: UInt16 = 1
     static let register: UInt16 = 3
     static let extendedRegister: UInt16 = 4
+    static let demandRegister: UInt16 = 5
     static let profileGeneric: UInt16 = 7
     static let clock: UInt16 = 8
     static let associationLN: UInt16 = 15
     static let sapAssignment: UInt16 = 17
+    static let utilityTables: UInt16 = 26
 }
 
 extension LogicalName {

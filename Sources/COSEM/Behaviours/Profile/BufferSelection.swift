@@ -11,16 +11,17 @@ enum BufferSelection {
     /// - Throws: ``DataAccessResult/typeUnmatched`` for parameters that do not suit the selector,
     ///   ``DataAccessResult/scopeOfAccessViolated`` for a selector that the class has not.
     init(_ request: AttributeRequest) throws(DataAccessResult) {
+        let selector = request.selector ?? 0
+        guard selector <= 2 else { throw .scopeOfAccessViolated }
         do throws(DecodeError) {
             var reader = ByteReader(request.parameters)
             switch request.selector {
-            case nil: self = .all
             case 1: self = .range(try RangeDescriptor(from: &reader))
             case 2: self = .entries(try EntryDescriptor(from: &reader))
-            default: throw .invalid(field: "access-selector", value: 0)
+            default: self = .all
             }
         } catch {
-            throw error == .invalid(field: "access-selector", value: 0) ? .scopeOfAccessViolated : .typeUnmatched
+            throw .typeUnmatched
         }
     }
 }

@@ -32,6 +32,13 @@ struct CaptureObject: Hashable {
 }
 
 extension CaptureObject {
-    /// A clock's time: its octet-strings are dates.
-    var isMoment: Bool { classID == InterfaceClassID.clock && attribute == ClockBehaviour.Attribute.time }
+    /// An attribute whose octet-string is a date and time: a clock's time, or when a register was captured.
+    var isMoment: Bool {
+        switch (classID, attribute) {
+        case (InterfaceClassID.clock, ClockBehaviour.Attribute.time), (InterfaceClassID.extendedRegister, 5),
+            (InterfaceClassID.demandRegister, 6), (InterfaceClassID.demandRegister, 7):
+            true
+        default: false
+        }
+    }
 }

@@ -124,12 +124,16 @@ extension ProfileBehaviour {
         guard let column = settings.sortColumn else { return store.count }
         let isMoment = settings.captureObjects[column].isMoment
         let new = row.withUnsafeBytes { bytes in
-            Octets(bytes).element(column).flatMap { DataValue($0) }.flatMap { ColumnValue($0, isMoment: isMoment) }
+            Octets(bytes).element(column).flatMap { ColumnValue($0, isMoment: isMoment) }
         }
-        guard let new else { return store.count }
-        return (0..<store.count).first { row in
-            guard let old = store.value(row, column, isMoment: isMoment) else { return true }
-            return settings.sortMethod.puts(new, before: old)
-        } ?? store.count
+        var place = store.count
+        guard let new else { return place }
+        store.forEach { row, octets in
+            let old = octets.element(column).flatMap { ColumnValue($0, isMoment: isMoment) }
+            let isBefore = old.map { settings.sortMethod.puts(new, before: $0) } ?? true
+            if isBefore { place = row }
+            return !isBefore
+        }
+        return place
     }
 }

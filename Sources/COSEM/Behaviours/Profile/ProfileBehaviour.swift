@@ -18,9 +18,13 @@ final class ProfileBehaviour: ClassBehaviour {
     }
 
     /// Rows that any profile holds at most, whatever profile_entries asks for.
-    static let mostEntries = 100_000
+    static let mostEntries = 1_000_000
 
-    var store = RowStore()
+    var store = RowStore() {
+        didSet { long = nil }
+    }
+    /// The view that turned out too long for an APDU just now: it will be frozen next, and need not be found again.
+    private var long: (selector: UInt8?, parameters: [UInt8], view: BufferView)?
     /// The static attributes, decoded; nil after one of them changed.
     private var cachedSettings: ProfileSettings?
     /// When the next capture is due, in UTC; nil without a capture period.
@@ -42,17 +46,22 @@ final class ProfileBehaviour: ClassBehaviour {
             guard request.selector == nil else { throw .scopeOfAccessViolated }
             return writer.doubleLongUnsigned(UInt32(store.count))
         }
-        try view(request, object).write(into: &writer)
+        let view = try view(request, object)
+        var trail: [BufferView.Position] = []
+        view.write(into: &writer, &trail)
+        if writer.hasOverflowed { long = (request.selector, request.parameters.array, view) }
     }
 
     func freeze(_ request: AttributeRequest, of object: LivingObject) -> (any FrozenValue)? {
         guard request.attribute == Attribute.buffer, let view = try? view(request, object) else { return nil }
-        if view.isPlain { return FrozenBuffer(view) }
-        return FrozenOctets(encoded { (writer: inout ByteWriter) in view.write(into: &writer) })
+        return FrozenBuffer(view)
     }
 
     private func view(_ request: AttributeRequest, _ object: LivingObject) throws(DataAccessResult) -> BufferView {
-        try BufferView(store, settings(of: object).captureObjects, BufferSelection(request))
+        defer { long = nil }
+        if let long, long.selector == request.selector, long.parameters == request.parameters.array { return long.view }
+        let columns = settings(of: object).captureObjects
+        return try BufferView(store, columns, BufferSelection(request), object.template.selection)
     }
 
     func invoke(
@@ -65,15 +74,6 @@ final class ProfileBehaviour: ClassBehaviour {
         default: throw .objectUnavailable
         }
     }
-}
-
-/// A buffer's rows as they were when their transfer began; they are shared with the buffer until it changes.
-private final class FrozenBuffer: FrozenValue {
-    private let view: BufferView
-
-    init(_ view: BufferView) { self.view = view }
-
-    func write(into writer: inout ByteWriter) { view.write(into: &writer) }
 }
 
 // MARK: - Changing the static attributes

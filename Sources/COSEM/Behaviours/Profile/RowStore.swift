@@ -1,71 +1,159 @@
 import DLMSWire
 
-/// Rows of a profile's buffer in the order they are read in, each one encoded, one behind the other in one array.
+/// Rows of a profile's buffer in the order they are read in, each one encoded.
 ///
-/// A copy shares the rows until one of the two changes: that holds a buffer still while it is sent.
+/// They lie one behind the other in pieces of some hundred rows. A copy shares the pieces until one of the two changes,
+/// and then all but the piece that changes: that holds a buffer of any length still while it is sent, at no cost.
 struct RowStore {
-    private var octets: [UInt8] = []
-    /// Offset of each row, those dropped at the front included.
-    private var starts: [Int] = []
-    /// Rows dropped at the front whose octets are still there.
+    /// Rows that a piece takes at most.
+    private static let pieceRows = 512
+
+    /// Rows one behind the other.
+    struct Piece {
+        fileprivate(set) var octets: [UInt8] = []
+        /// Offset behind each row.
+        fileprivate(set) var ends: [Int] = []
+
+        var count: Int { ends.count }
+
+        fileprivate func offset(of row: Int) -> Int { row == 0 ? 0 : ends[row - 1] }
+        fileprivate func octets(of rows: Range<Int>) -> Range<Int> {
+            offset(of: rows.lowerBound)..<offset(of: rows.upperBound)
+        }
+    }
+
+    /// Where a row lies.
+    struct Place {
+        fileprivate var piece: Int
+        /// Row of the piece.
+        fileprivate var row: Int
+    }
+
+    private var pieces: [Piece] = []
+    /// Rows dropped at the front of the first piece, whose octets are still there.
     private var dropped = 0
+    private(set) var count = 0
 
-    var count: Int { starts.count - dropped }
     var isEmpty: Bool { count == 0 }
+}
 
+// MARK: - Changing
+
+extension RowStore {
     mutating func append(_ row: [UInt8]) {
-        starts.append(octets.count)
-        octets.append(contentsOf: row)
+        if pieces.last.map({ $0.count >= Self.pieceRows }) ?? true { pieces.append(Piece()) }
+        pieces[pieces.count - 1].append(row)
+        count += 1
     }
 
     /// Puts a row before the one at `index`.
     mutating func insert(_ row: [UInt8], at index: Int) {
         guard index < count else { return append(row) }
-        let place = dropped + index
-        octets.insert(contentsOf: row, at: starts[place])
-        starts.insert(starts[place], at: place)
-        for later in (place + 1)..<starts.count { starts[later] += row.count }
+        var place = place(of: index)
+        if pieces[place.piece].count >= Self.pieceRows {
+            split(place.piece)
+            place = self.place(of: index)
+        }
+        pieces[place.piece].insert(row, at: place.row)
+        count += 1
     }
 
     mutating func removeFirst() {
         dropped += 1
-        // Now and then, so that dropping a row costs little on the average.
-        if dropped > count + 32 { compact() }
+        count -= 1
+        guard dropped == pieces[0].count else { return }
+        pieces.removeFirst()
+        dropped = 0
     }
 
     mutating func removeLast() {
-        octets.removeSubrange(starts[starts.count - 1]...)
-        starts.removeLast()
+        pieces[pieces.count - 1].removeLast()
+        count -= 1
+        if pieces[pieces.count - 1].count == (pieces.count == 1 ? dropped : 0) {
+            pieces.removeLast()
+            if pieces.isEmpty { dropped = 0 }
+        }
     }
 
     mutating func removeAll() { self = RowStore() }
 
-    private mutating func compact() {
-        let first = isEmpty ? octets.count : starts[dropped]
-        octets.removeSubrange(..<first)
-        starts = starts[dropped...].map { $0 - first }
-        dropped = 0
-    }
-
-    /// Hands the octets of some rows to `body`, as one piece.
-    func withOctets<Result, Failure: Error>(
-        of rows: Range<Int>, _ body: (Octets) throws(Failure) -> Result
-    ) throws(Failure) -> Result {
-        let from = offset(of: rows.lowerBound)
-        let to = offset(of: rows.upperBound)
-        return try octets.withUnsafeBufferPointer { (buffer: UnsafeBufferPointer<UInt8>) throws(Failure) -> Result in
-            try body(Octets(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[from..<to])))
+    private mutating func split(_ piece: Int) {
+        if piece == 0, dropped > 0 {
+            pieces[0].removeFirst(dropped)
+            dropped = 0
+        } else {
+            pieces.insert(pieces[piece].splitOff(from: pieces[piece].count / 2), at: piece + 1)
         }
     }
-
-    private func offset(of row: Int) -> Int { dropped + row < starts.count ? starts[dropped + row] : octets.count }
 }
 
+extension RowStore.Piece {
+    fileprivate mutating func append(_ row: [UInt8]) {
+        octets.append(contentsOf: row)
+        ends.append(octets.count)
+    }
+
+    fileprivate mutating func insert(_ row: [UInt8], at index: Int) {
+        let start = offset(of: index)
+        octets.insert(contentsOf: row, at: start)
+        ends.insert(start, at: index)
+        for later in index..<ends.count { ends[later] += row.count }
+    }
+
+    fileprivate mutating func removeLast() {
+        ends.removeLast()
+        octets.removeSubrange(offset(of: ends.count)...)
+    }
+
+    fileprivate mutating func removeFirst(_ rows: Int) { self = splitOff(from: rows) }
+
+    /// Takes the rows from `row` on away.
+    fileprivate mutating func splitOff(from row: Int) -> Self {
+        let start = offset(of: row)
+        let behind = Self(octets: Array(octets[start...]), ends: ends[row...].map { $0 - start })
+        octets.removeSubrange(start...)
+        ends.removeSubrange(row...)
+        return behind
+    }
+}
+
+// MARK: - Reading
+
 extension RowStore {
-    /// The value of a column, as something that can be ordered.
-    func value(_ row: Int, _ column: Int, isMoment: Bool) -> ColumnValue? {
-        withOctets(of: row..<(row + 1)) { octets in
-            octets.element(column).flatMap { DataValue($0) }.flatMap { ColumnValue($0, isMoment: isMoment) }
+    /// Where a row lies, or, of the row behind the last one, where it would.
+    func place(of row: Int) -> Place {
+        var place = Place(piece: 0, row: row + dropped)
+        while place.piece < pieces.count, place.row >= pieces[place.piece].count {
+            place.row -= pieces[place.piece].count
+            place.piece += 1
+        }
+        return place
+    }
+
+    /// Hands the octets of up to `count` rows from `place` on, as many as lie in one piece, to `body`, and moves behind
+    /// them.
+    /// - Returns: how many rows that were.
+    func take<Failure: Error>(
+        _ count: Int, at place: inout Place, _ body: (Octets) throws(Failure) -> Void
+    ) throws(Failure) -> Int {
+        let piece = pieces[place.piece]
+        let rows = place.row..<min(place.row + count, piece.count)
+        place.row = rows.upperBound
+        if place.row == piece.count { place = Place(piece: place.piece + 1, row: 0) }
+        let range = piece.octets(of: rows)
+        try piece.octets.withUnsafeBufferPointer { (buffer: UnsafeBufferPointer<UInt8>) throws(Failure) in
+            try body(Octets(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[range])))
+        }
+        return rows.count
+    }
+
+    /// Hands every row to `body`, with its number, until that says to stop.
+    func forEach(_ body: (Int, Octets) -> Bool) {
+        var place = place(of: 0)
+        for row in 0..<count {
+            var goesOn = true
+            _ = take(1, at: &place) { goesOn = body(row, $0) }
+            if !goesOn { return }
         }
     }
 }
