@@ -20,8 +20,11 @@ final class WrapperConnection: ChannelDuplexHandler {
     private var pending = ByteBuffer()
     /// Answers not handed to the channel yet.
     @exclusivity(unchecked) private var reply = ByteBuffer()
+    private let direct: DirectSender
     private var isReadHeld = false
     private var isDraining = false
+    /// Whether the client reads its answers; as the channel said last.
+    private var isWritable = true
 
     /// Answers collected before they are handed to the channel, in octets.
     private static let replyMark = 64 << 10
@@ -31,6 +34,7 @@ final class WrapperConnection: ChannelDuplexHandler {
         client = service.open(channel, on: line)
         tap = CaptureLog.Tap(line: service.capture.register(line: line.name), link: client.link)
         session = LinkSession(link: client.link, keeping: service.buffers.reassembly)
+        direct = DirectSender(channel)
     }
 }
 
@@ -52,10 +56,11 @@ extension WrapperConnection {
     func channelReadComplete(context: ChannelHandlerContext) { flush(context) }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
-        guard context.channel.isWritable, !isDraining else { return }
+        isWritable = context.channel.isWritable
+        guard isWritable, !isDraining else { return }
         drainPending(context)
         flush(context)
-        if isReadHeld, context.channel.isWritable {
+        if isReadHeld, isWritable {
             isReadHeld = false
             context.read()
         }
@@ -63,7 +68,7 @@ extension WrapperConnection {
 
     /// Nothing is read while the client leaves its answers unread: that is what bounds them.
     func read(context: ChannelHandlerContext) {
-        if context.channel.isWritable { context.read() } else { isReadHeld = true }
+        if isWritable { context.read() } else { isReadHeld = true }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -83,7 +88,11 @@ extension WrapperConnection {
     private func flush(_ context: ChannelHandlerContext) {
         guard reply.readableBytes > 0 else { return }
         client.counters.octetsSent += reply.readableBytes
-        context.writeAndFlush(wrapOutboundOut(reply), promise: nil)
+        direct.send(&reply)
+        if reply.readableBytes > 0 {
+            let written = direct.willWait(on: context.eventLoop)
+            context.writeAndFlush(wrapOutboundOut(reply), promise: written)
+        }
         reply.clear()
     }
 }
@@ -103,7 +112,7 @@ extension WrapperConnection {
     private func drain(_ buffer: inout ByteBuffer, _ context: ChannelHandlerContext) {
         isDraining = true
         defer { isDraining = false }
-        while client.closeReason == nil, context.channel.isWritable {
+        while client.closeReason == nil, isWritable {
             let answered = buffer.readWithUnsafeReadableBytes { answerAll(in: $0) }
             guard reply.readableBytes >= Self.replyMark else { break }
             flush(context)

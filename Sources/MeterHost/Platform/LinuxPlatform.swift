@@ -1,5 +1,6 @@
 #if os(Linux)
     import Glibc
+    import NIOCore
 
     /// Linux; tested.
     public enum LinuxPlatform: Platform {
@@ -34,6 +35,13 @@
 
         public static func write(_ octets: [UInt8], to descriptor: Int32) -> Bool {
             POSIX.write(octets, to: descriptor)
+        }
+
+        public static func send(_ octets: UnsafeRawBufferPointer, to socket: NIOBSDSocket.Handle) -> Int {
+            max(
+                0,
+                Glibc.send(
+                    socket, octets.baseAddress, octets.count, Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL)))
         }
 
         public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }

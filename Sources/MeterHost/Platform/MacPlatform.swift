@@ -1,5 +1,6 @@
 #if os(macOS)
     import Darwin
+    import NIOCore
 
     /// macOS; untested.
     public enum MacPlatform: Platform {
@@ -40,6 +41,10 @@
 
         public static func write(_ octets: [UInt8], to descriptor: Int32) -> Bool {
             POSIX.write(octets, to: descriptor)
+        }
+
+        public static func send(_ octets: UnsafeRawBufferPointer, to socket: NIOBSDSocket.Handle) -> Int {
+            max(0, Darwin.send(socket, octets.baseAddress, octets.count, MSG_DONTWAIT))
         }
 
         public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }

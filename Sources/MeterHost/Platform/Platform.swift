@@ -1,3 +1,5 @@
+import NIOCore
+
 /// What the operating system decides. Porting MeterConsole to another system is writing one of these.
 ///
 /// `HostPlatform` names the one of this system; everything is static, so a call costs nothing.
@@ -30,6 +32,9 @@ public protocol Platform {
     /// Writes to a file descriptor, waiting as long as it takes.
     /// - Returns: whether everything was written.
     static func write(_ octets: [UInt8], to descriptor: Int32) -> Bool
+    /// Sends to a socket what it takes without waiting.
+    /// - Returns: octets taken; 0 when it takes none, for whatever reason: writing through the channel tells which.
+    static func send(_ octets: UnsafeRawBufferPointer, to socket: NIOBSDSocket.Handle) -> Int
     /// Allows as many open files as the system lets this process have.
     static func raiseFileLimit()
 }

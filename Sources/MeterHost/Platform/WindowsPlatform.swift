@@ -1,4 +1,5 @@
 #if os(Windows)
+    import NIOCore
     import WinSDK
 
     /// Windows; untested. There is no ncurses: `serve`, `check`, `describe` and `decode` only.
@@ -56,6 +57,9 @@
         public static func write(_ octets: [UInt8], to descriptor: Int32) -> Bool {
             _write(descriptor, octets, UInt32(octets.count)) == octets.count
         }
+
+        /// Everything goes through the channel.
+        public static func send(_ octets: UnsafeRawBufferPointer, to socket: NIOBSDSocket.Handle) -> Int { 0 }
 
         public static func isTerminal(_ descriptor: Int32) -> Bool { _isatty(descriptor) != 0 }
 
