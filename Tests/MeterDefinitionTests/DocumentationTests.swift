@@ -49,7 +49,7 @@ struct DocumentationTests {
         let keys = [
             DefinitionReader.keys, MeterSection.keys, BuffersSection.keys, SupportSection.keys, RegistersSection.keys,
             SimulationSection.keys, SimulationSection.phaseKeys, DeviceSection.keys, AssociationSection.keys,
-            ObjectSection.keys, AttributeReader.keys,
+            ObjectSection.keys, AttributeReader.keys, SelectionSection.keys,
         ]
         for key in Set(keys.flatMap(\.self)) where !text.contains("`\(key)`") {
             #expect(text.contains("\(key):"), "\(key)")

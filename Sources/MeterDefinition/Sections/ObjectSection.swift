@@ -9,7 +9,9 @@ struct ObjectSection {
     let faults: FaultCollector
 
     /// Names that are the object's own; all others are attributes. `attributes:` is for those that are called the same.
-    static let keys = ["class", "version", "obis", "name", "register", "type", "access", "attributes"]
+    static let keys = [
+        "class", "version", "obis", "name", "register", "type", "access", "attributes", "selective_access",
+    ]
 
     func read(_ node: YAMLNode) -> ObjectDefinition? {
         guard let map = MapReader(node, "an object", keys: nil, faults) else { return nil }
@@ -23,7 +25,11 @@ struct ObjectSection {
             interfaceClass, instance, place: map["obis"]?.place ?? node.place, registers: registers, faults)
         builder.read(attributes, register: map["register"], type: map["type"])
         builder.readAccess(map["access"])
-        return builder.object(named: map.text("name"))
+        var object = builder.object(named: map.text("name"))
+        if let selection = map["selective_access"] {
+            object.template.selection = SelectionSection(interfaceClass: interfaceClass, faults: faults).read(selection)
+        }
+        return object
     }
 
     // MARK: Which object

@@ -20,7 +20,8 @@ struct ObjectWriter {
     func whole() -> [String] {
         let attributes = interfaceClass.attributes.filter { $0.id != 1 }.flatMap(lines)
         let name = indentation + "name: " + YAMLText.quoted(object.name)
-        return heading + [name] + attributes + accessLines(all: true)
+        let selection = object.template.selection.text.map { [indentation + "selective_access: " + $0] } ?? []
+        return heading + [name] + selection + attributes + accessLines(all: true)
     }
 
     /// The lines that take an object of the definition out.

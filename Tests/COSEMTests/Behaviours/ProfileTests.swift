@@ -26,7 +26,8 @@ enum TestProfile {
     static let scalerColumn = column(3, energy, 3, 1)
 
     static func make(
-        period: UInt32 = 900, entries: UInt32 = 10, sort: UInt8 = 1, by sortObject: DataValue? = nil
+        period: UInt32 = 900, entries: UInt32 = 10, sort: UInt8 = 1, by sortObject: DataValue? = nil,
+        rules: SelectionRules = .standard
     ) throws -> (LivingMeter, TestEnvironment) {
         let environment = TestEnvironment(utc: start, ["energy": 100])
         var values: [UInt8: AttributeSource] = [
@@ -34,9 +35,10 @@ enum TestProfile {
             5: .data(.enumeration(sort)), 8: .data(.doubleLongUnsigned(entries)),
         ]
         if let sortObject { values[6] = .data(sortObject) }
+        var profile = try TestMeter.object(7, name, values)
+        profile.selection = rules
         let objects = [
-            try TestMeter.object(8, clock, ClockTests.centralEurope), try LivingMeterTests.register(),
-            try TestMeter.object(7, name, values),
+            try TestMeter.object(8, clock, ClockTests.centralEurope), try LivingMeterTests.register(), profile,
         ]
         return (TestMeter.make(objects, environment: environment), environment)
     }
