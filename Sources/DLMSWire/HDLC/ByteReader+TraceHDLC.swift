@@ -18,10 +18,12 @@
             }
         }
 
-        /// An APDU behind its LLC header, or a piece of one.
+        /// An APDU behind its LLC header, or a piece of one. Some meters send the header with the first of the general
+        /// blocks of an APDU only.
         private mutating func traceSegment(isWhole: Bool) throws(DecodeError) {
             guard remaining >= LLCHeader.size, peek == 0xE6, (peek(at: 1) ?? 0) & 0xFE == 0xE6 else {
-                return try traceRest("segment")
+                let isBlock = isWhole && peek == APDUTag.generalBlockTransfer.rawValue
+                return isBlock ? try traceAPDU() : try traceRest("segment")
             }
             begin("llc")
             let header = try LLCHeader(from: &self)

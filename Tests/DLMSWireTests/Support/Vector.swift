@@ -19,9 +19,9 @@ struct Vector: CustomTestStringConvertible, Sendable {
 }
 
 extension Vector {
-    /// Areas whose layer is built. HDLC and mode E frames are not among them, nor is deciphering: an APDU that lies
-    /// inside an HDLC frame or was deciphered is still a vector, from the octets that the file gives for it.
-    static let areas = ["axdr", "acse", "xdlms", "wrapper", "access", "gbt", "sn", "push", "security"]
+    /// Areas with APDUs. HDLC and mode E frames are a ``FrameVector``; deciphering is not built. An APDU that lies
+    /// inside an HDLC frame or was deciphered is a vector all the same, from the octets that the file gives for it.
+    static let areas = ["axdr", "acse", "xdlms", "wrapper", "access", "gbt", "sn", "push", "security", "hdlc"]
 
     static let all: [Vector] = areas.flatMap { area -> [Vector] in
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Vectors")
