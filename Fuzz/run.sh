@@ -15,12 +15,14 @@ if [ ${#targets[@]} -eq 0 ]; then
 fi
 flags=(-swift-version 6 -parse-as-library -O -g -use-ld=lld -sanitize=fuzzer,address -I "$build")
 
-# The library is compiled once, with the fuzzer's instruments in it, and again when a source is newer.
-if [ ! -e "$build/DLMSWire.o" ] ||
-    [ -n "$(find Sources/DLMSWire -name '*.swift' -newer "$build/DLMSWire.o" -print -quit)" ]; then
-    find Sources/DLMSWire -name '*.swift' -print0 |
-        xargs -0 swiftc "${flags[@]}" -wmo -module-name DLMSWire -package-name MeterConsole \
-            -emit-module -emit-module-path "$build/DLMSWire.swiftmodule" -c -o "$build/DLMSWire.o"
+# The core is compiled once, with the fuzzer's instruments in it, and again when a source is newer.
+if [ ! -e "$build/DLMSServer.o" ] ||
+    [ -n "$(find Sources/DLMSWire Sources/DLMSServer -name '*.swift' -newer "$build/DLMSServer.o" -print -quit)" ]; then
+    for module in DLMSWire DLMSServer; do
+        find "Sources/$module" -name '*.swift' -print0 |
+            xargs -0 swiftc "${flags[@]}" -wmo -module-name "$module" -package-name MeterConsole \
+                -emit-module -emit-module-path "$build/$module.swiftmodule" -c -o "$build/$module.o"
+    done
 fi
 
 # Every string of hex digits in the known answers is a seed.
@@ -34,7 +36,7 @@ for target in "${targets[@]}"; do
     corpus=$build/corpus/$target
     mkdir -p "$corpus"
     swiftc "${flags[@]}" -module-name "Fuzz$target" Fuzz/Support.swift "Fuzz/Targets/$target.swift" \
-        "$build/DLMSWire.o" -o "$build/$target"
+        "$build/DLMSWire.o" "$build/DLMSServer.o" -o "$build/$target"
     echo "fuzzing $target for $seconds s"
     if ! "$build/$target" -max_total_time="$seconds" -timeout=5 -rss_limit_mb=1024 -max_len=2048 -verbosity=0 \
         -print_final_stats=1 -artifact_prefix="Fuzz/Crashers/$target-" "$corpus" "$seeds" >"$build/$target.log" 2>&1; then

@@ -61,13 +61,11 @@
             return parts.count == 1 || parts.allSatisfy { $0.count == 2 }
         }
 
-        /// `12:34:56`, which could be octets as well, before others.
+        /// `12:34:56` or `12:34`, which could be octets as well, before others.
         private static func isTime(_ word: Substring, isAlone: Bool) -> Bool {
-            let parts = word.split(separator: ":").map { Int($0) }
-            guard !isAlone, parts.count == 3, let hour = parts[0], let minute = parts[1], let second = parts[2] else {
-                return false
-            }
-            return hour < 24 && minute < 60 && second < 61
+            let parts = word.split(separator: ":").map { $0.count == 2 ? Int($0) : nil }
+            guard !isAlone, (2...3).contains(parts.count), let hour = parts[0], hour < 24 else { return false }
+            return parts.dropFirst().allSatisfy { $0.map { $0 < 61 } == true }
         }
 
         private static func isComment(_ word: Substring) -> Bool {
