@@ -40,6 +40,15 @@ import Testing
         #expect(try Self.select(1, Self.range(.nullData, Self.time(2, 30)), of: meter) == (to ? [101, 102] : [101]))
     }
 
+    @Test("a bound that leaves parts open is as a whole outside")
+    func openBounds() throws {
+        let hour = Self.range(Self.time(3, 0xFF), Self.time(4, 0xFF))
+        let within = try Self.make { $0.includesTo = false }
+        #expect(try Self.select(1, hour, of: within) == [104, 105, 106, 107])
+        let behind = try Self.make { $0.includesFrom = false }
+        #expect(try Self.select(1, hour, of: behind) == [108, 109, 110])
+    }
+
     @Test("bounds may need their deviation, or must not have it")
     func deviation() throws {
         let with = Self.range(Self.time(0, 30, deviation: 0), Self.time(1, 0, deviation: 0))

@@ -70,8 +70,24 @@ final class ProfileBehaviour: ClassBehaviour {
         switch method {
         case 1: reset(object)
         case 2: capture(object)
-        // Methods 3 and 4 of version 0 read parts of the buffer: selective access does that.
+        // What version 0 has as methods became the selectors 1 and 2.
+        case 3, 4:
+            guard object.interfaceClass.version == 0 else { throw .objectUnavailable }
+            let request = AttributeRequest(
+                attribute: Attribute.buffer, selector: method - 2, parameters: parameter, peer: peer)
+            try returnPart(request, of: object, into: &writer)
         default: throw .objectUnavailable
+        }
+    }
+
+    private func returnPart(
+        _ request: AttributeRequest, of object: LivingObject, into writer: inout ByteWriter
+    ) throws(ActionResult) {
+        do throws(DataAccessResult) {
+            var trail: [BufferView.Position] = []
+            try view(request, object).write(into: &writer, &trail)
+        } catch {
+            throw ActionResult(rawValue: error.rawValue)
         }
     }
 }

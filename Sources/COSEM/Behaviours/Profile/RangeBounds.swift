@@ -16,8 +16,9 @@ struct RangeBounds {
             guard let bound, let moment = isMoment ? DateTime(bound) : nil else { continue }
             guard rules.takes(moment) else { throw rules.refused }
         }
-        from = range.from.flatMap { Self.bound($0, isMoment, isLatest: false) }
-        to = range.to.flatMap { Self.bound($0, isMoment, isLatest: true) }
+        // Of a date that leaves parts open every moment that it names belongs to the range, or none.
+        from = range.from.flatMap { Self.bound($0, isMoment, isLatest: !rules.includesFrom) }
+        to = range.to.flatMap { Self.bound($0, isMoment, isLatest: rules.includesTo) }
         (includesFrom, includesTo) = (rules.includesFrom, rules.includesTo)
         isEmpty = bounds.contains { bound in
             bound.map { !Self.hasOrder($0, isMoment) } ?? false
