@@ -29,7 +29,7 @@ protocol ClassBehaviour: AnyObject {
         _ method: UInt8, of object: LivingObject, for peer: Peer?, with parameter: Octets, into writer: inout ByteWriter
     ) throws(ActionResult)
 
-    /// Holds a value still for a transfer in blocks; nil when the value cannot change in between.
+    /// Holds a value still for a transfer in blocks; nil when the octets it has now are what is to be held.
     func freeze(_ request: AttributeRequest, of object: LivingObject) -> (any FrozenValue)?
     /// Whether ``tick(_:)`` and ``timeWasSet(_:)`` are wanted.
     var needsTicks: Bool { get }

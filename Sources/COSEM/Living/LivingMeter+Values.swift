@@ -6,7 +6,9 @@ extension LivingMeter {
     public func read(
         _ target: AttributeTarget, for peer: Peer, into writer: inout ByteWriter
     ) throws(DataAccessResult) {
-        if target.snapshot != 0, let value = frozen[target.snapshot] { return value.write(into: &writer) }
+        if target.snapshot != 0, let value = frozen[target.snapshot]?[target.attribute] {
+            return value.write(into: &writer)
+        }
         try read(AttributeRequest(target, peer), slot: Int(target.object.rawValue), into: &writer)
     }
 
@@ -30,11 +32,18 @@ extension LivingMeter {
     }
 
     public func freeze(_ target: AttributeTarget, for peer: Peer) -> UInt32 {
-        guard let value = frozenValue(AttributeRequest(target, peer), slot: Int(target.object.rawValue)) else {
-            return 0
+        let slot = Int(target.object.rawValue)
+        let count = attributeCount(of: target.object)
+        let attributes = target.attribute == 0 ? 1...max(count, 1) : target.attribute...target.attribute
+        var values: [UInt8: any FrozenValue] = [:]
+        for attribute in attributes {
+            var request = AttributeRequest(target, peer)
+            request.attribute = attribute
+            values[attribute] = frozenValue(request, slot: slot)
         }
+        guard !values.isEmpty else { return 0 }
         lastSnapshot = lastSnapshot == .max ? 1 : lastSnapshot + 1
-        frozen[lastSnapshot] = value
+        frozen[lastSnapshot] = values
         return lastSnapshot
     }
 
@@ -127,14 +136,16 @@ extension LivingMeter {
         guard request.selector == nil else { throw .scopeOfAccessViolated }
     }
 
+    /// Also the shortest value is held still: in a list it may lie across the border of two blocks.
     private func frozenValue(_ request: AttributeRequest, slot: Int) -> (any FrozenValue)? {
         switch source(slot, request.attribute) {
         case .constant where request.selector != nil, .value where request.selector != nil: frozenPart(request, slot)
         case .constant(let offset, let count): FrozenOctets(Array(plan.constants[offset..<(offset + count)]))
         case .value(let octets): FrozenOctets(octets)
-        case .behaviour: behaviours[slot]?.freeze(request, of: LivingObject(meter: self, slot: slot))
-        case .callback(let name): environment.value(ofCallback: name).map { FrozenOctets($0.octets) }
-        case .absent, .register: nil
+        case .behaviour:
+            behaviours[slot]?.freeze(request, of: LivingObject(meter: self, slot: slot)) ?? frozenPart(request, slot)
+        case .callback, .register: frozenPart(request, slot)
+        case .absent: nil
         }
     }
 

@@ -28,7 +28,8 @@ public final class LivingMeter {
     let associations: [AssociationState]
     /// Slots whose behaviour wants to know that time passes.
     var ticking: [Int] = []
-    var frozen: [UInt32: any FrozenValue] = [:]
+    /// Values that are held still while they are sent, by the token that stands for them and by their attribute.
+    var frozen: [UInt32: [UInt8: any FrozenValue]] = [:]
     var lastSnapshot: UInt32 = 0
     /// While a row is captured: the moment it is captured for.
     @exclusivity(unchecked) var moment: CaptureMoment?

@@ -49,6 +49,41 @@ import Testing
         #expect(meter.frozen.isEmpty)
     }
 
+    @Test("all attributes at once, and values of some octets, are held still as well")
+    func snapshots() throws {
+        let (meter, environment) = try TestProfile.make()
+        TestProfile.run(3, meter, environment)
+        let peer = TestMeter.peer(2)
+        func handle(_ classID: UInt16, _ name: LogicalName) throws -> ObjectHandle {
+            guard case .found(let handle) = meter.find(classID: classID, instance: name, for: peer) else {
+                throw TestFailure.noObject
+            }
+            return handle
+        }
+        func read(_ target: AttributeTarget) throws -> DataValue {
+            let octets = try encoded { (writer: inout ByteWriter) throws(DataAccessResult) in
+                try meter.read(target, for: peer, into: &writer)
+            }
+            return try DataValue(octets)
+        }
+        let profile = try handle(7, TestProfile.name)
+        let whole = meter.freeze(AttributeTarget(object: profile, attribute: 0), for: peer)
+        var clock = AttributeTarget(object: try handle(8, TestProfile.clock), attribute: 2)
+        var energy = AttributeTarget(object: try handle(3, TestProfile.energy), attribute: 2)
+        let (time, number) = (try read(clock), try read(energy))
+        clock.snapshot = meter.freeze(clock, for: peer)
+        energy.snapshot = meter.freeze(energy, for: peer)
+        TestProfile.run(2, meter, environment)
+        let buffer = try read(AttributeTarget(object: profile, attribute: 2, snapshot: whole))
+        #expect(TestProfile.energies(buffer) == [101, 102, 103])
+        let count = try read(AttributeTarget(object: profile, attribute: 7, snapshot: whole))
+        #expect(count == .doubleLongUnsigned(3))
+        #expect(try read(clock) == time)
+        #expect(try read(energy) == number)
+        for token in [whole, clock.snapshot, energy.snapshot] { meter.thaw(token) }
+        #expect(meter.frozen.isEmpty)
+    }
+
     @Test("sets and invokes with the right, and is refused without")
     func changes() throws {
         let (meter, environment) = try TestProfile.make()
