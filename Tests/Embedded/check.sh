@@ -36,7 +36,7 @@ compile() {
         swiftc "$@" -I "$folder" -module-name $name -emit-module -emit-module-path "$folder/$name.swiftmodule" \
             -c "@$folder/$name.list" -o "$folder/$name.o"
     done
-    for variant in ROM Image; do
+    for variant in ROM Image HDLC; do
         local files=("$here"/Firmware/*.swift "$here/$variant"/*.swift)
         [[ $folder == *arm ]] || files+=("$here"/Host/*.swift)
         swiftc "$@" -I "$folder" -module-name Firmware -c "${files[@]}" -o "$folder/$variant.o"
@@ -55,7 +55,7 @@ link_arm() {
         { echo "error: the firmware does not link; an undefined posix_memalign is an allocation in the core" >&2; exit 1; }
 }
 
-# measure VARIANT IMAGE-SIZE: prints the figures and compares them with the budget.
+# measure VARIANT IMAGE-SIZE [BUDGET]: prints the figures and compares them with the budget.
 measure() {
     local elf=$out/arm/$1.elf
     {
@@ -63,15 +63,15 @@ measure() {
         "$tools/llvm-nm" -n --defined-only "$elf" | sed 's/^/symbol /'
         "$tools/llvm-objdump" -d --no-show-raw-insn "$elf" | sed 's/^/code /'
     } >"$out/arm/$1.listing"
-    awk -v variant="$1" -v image="$2" -f "$here/measure.awk" "$here/budget" "$out/arm/$1.listing"
+    awk -v variant="$1" -v image="$2" -f "$here/measure.awk" "${3:-$here/budget}" "$out/arm/$1.listing"
 }
 
-# run NAME PROGRAM: the exchange, and its answers against those in the file.
+# run NAME PROGRAM EXCHANGE: the exchange, and its answers against those in the file.
 run() {
-    sed -n 's/^> //p' "$here/exchange.txt" | "$2" >"$out/$1.answers"
-    sed -n 's/^< //p' "$here/exchange.txt" | cmp -s - "$out/$1.answers" || {
+    sed -n 's/^> //p' "$3" | "$2" >"$out/$1.answers"
+    sed -n 's/^< //p' "$3" | cmp -s - "$out/$1.answers" || {
         echo "error: $1 answers the exchange differently:" >&2
-        sed -n 's/^< //p' "$here/exchange.txt" | diff - "$out/$1.answers" | head -10 >&2
+        sed -n 's/^< //p' "$3" | diff - "$out/$1.answers" | head -10 >&2
         exit 1
     }
 }
@@ -85,10 +85,14 @@ wait $on_arm && wait $on_host || exit 1
 
 link_arm ROM
 link_arm Image -DIMAGE_SIZE=1500
+link_arm HDLC -DLINE_SIZE=2000
 measure ROM 0
 measure Image 1500
+measure HDLC 0 "$here/HDLC/budget"
 
-for variant in ROM Image; do
+for variant in ROM Image HDLC; do
+    exchange=$here/exchange.txt
+    [ $variant = HDLC ] && exchange=$here/HDLC/exchange.txt
     for kind in host-embedded host; do
         folder=$out/$kind
         "$tools/clang" -O1 -Wall -Werror -I "$here/Board" -c "$here/Host/board_host.c" -o "$folder/board.o"
@@ -98,7 +102,7 @@ for variant in ROM Image; do
         else
             "$tools/clang" "${objects[@]}" -o "$folder/$variant"
         fi
-        run "$kind-$variant" "$folder/$variant"
+        run "$kind-$variant" "$folder/$variant" "$exchange"
     done
 done
-echo "exchange: $(grep -c '^>' "$here/exchange.txt") requests answered alike, embedded and hosted, from ROM and image"
+echo "exchange: $(grep -c '^>' "$here/exchange.txt") requests answered alike, embedded and hosted, from ROM and image, $(grep -c "^>" "$here/HDLC/exchange.txt") frames over HDLC"

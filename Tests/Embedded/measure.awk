@@ -121,7 +121,7 @@ function report(   name, largest, deepest, entry, parts, other, targets, index_)
     }
     deepest = depth("reset")
     if (recursive != "") { printf "error: %s calls itself: the stack has no bound\n", recursive; failed = 1 }
-    printf "firmware, object list in %s (armv7em, no allocator)\n", variant == "ROM" ? "ROM" : "RAM, loaded"
+    printf "firmware, object list in %s (armv7em, no allocator)\n", variant == "Image" ? "RAM, loaded" : variant == "HDLC" ? "ROM, over HDLC" : "ROM"
     line_of("code", size[".text"], budget["code"])
     line_of("constants", size[".rodata"], budget["constants"])
     line_of("ram", size[".data"] + size[".bss"] - image, budget["ram"])

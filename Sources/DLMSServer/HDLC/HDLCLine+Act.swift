@@ -2,6 +2,9 @@ import DLMSWire
 
 /// What follows from a frame.
 extension HDLCLine {
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     mutating func act<Station: HDLCStation & ~Copyable>(
         on frame: HDLCFrame, _ verdict: HDLCVerdict, _ index: Int?, at now: Duration, _ station: inout Station
     ) {
@@ -27,6 +30,9 @@ extension HDLCLine {
 // MARK: - Connecting
 
 extension HDLCLine {
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     private mutating func connect<Station: HDLCStation & ~Copyable>(
         _ frame: HDLCFrame, _ known: Int?, at now: Duration, _ station: inout Station
     ) {
@@ -86,6 +92,9 @@ extension HDLCLine {
         return UnsafeMutableRawBufferPointer(rebasing: frameBuffer[start..<(start &+ count)])
     }
 
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     mutating func send<Station: HDLCStation & ~Copyable>(
         _ frame: HDLCFrame, to peer: HDLCPeer, isRepeated: Bool = false, _ station: inout Station
     ) {

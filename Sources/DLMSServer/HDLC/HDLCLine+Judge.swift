@@ -2,6 +2,9 @@ import DLMSWire
 
 /// What a frame is to the meter, before anything changes because of it.
 extension HDLCLine {
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     mutating func receive<Station: HDLCStation & ~Copyable>(
         _ frame: HDLCFrame, _ octets: Octets, at now: Duration, _ station: inout Station
     ) {
@@ -18,6 +21,9 @@ extension HDLCLine {
     }
 
     /// A frame that came back. One that a client could have sent is only taken for it when the line is set so.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     private mutating func isEcho<Station: HDLCStation & ~Copyable>(
         _ frame: HDLCFrame, _ octets: Octets, _ station: borrowing Station
     ) -> Bool {
@@ -29,6 +35,9 @@ extension HDLCLine {
     }
 
     /// Why the frame is not for this meter, if it is not.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     private func addressFault<Station: HDLCStation & ~Copyable>(
         _ frame: HDLCFrame, _ station: borrowing Station
     ) -> HDLCVerdict? {
@@ -60,6 +69,9 @@ extension HDLCLine {
         return false
     }
 
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     private mutating func receiveForUs<Station: HDLCStation & ~Copyable>(
         _ frame: HDLCFrame, _ octets: Octets, at now: Duration, _ station: inout Station
     ) {
@@ -91,6 +103,9 @@ extension HDLCLine {
         return frame.information.isEmpty ? .unnumbered : llcFault(frame) ?? .unnumbered
     }
 
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     private func parameterFault(_ frame: HDLCFrame) -> HDLCVerdict? {
         do throws(DecodeError) {
             let asked = try proposal(frame)
@@ -100,6 +115,9 @@ extension HDLCLine {
         }
     }
 
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     private func llcFault(_ frame: HDLCFrame) -> HDLCVerdict? {
         var reader = ByteReader(frame.information)
         do throws(DecodeError) {
@@ -131,6 +149,9 @@ extension HDLCLine {
 
 extension HDLCLine {
     /// A frame from a client that is connected.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     private func judge(_ frame: HDLCFrame, on index: Int, at now: Duration) -> HDLCVerdict {
         switch frame.control.type {
         case .snrm: return parameterFault(frame) ?? .reconnects

@@ -3,6 +3,9 @@ import DLMSWire
 /// Numbered frames of a connection, and what is sent when the client gives the turn.
 extension HDLCLine {
     /// An I, RR or RNR frame that breaks no rule.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     mutating func exchange<Station: HDLCStation & ~Copyable>(
         _ frame: HDLCFrame, _ verdict: HDLCVerdict, _ index: Int, at now: Duration, _ station: inout Station
     ) {
@@ -29,6 +32,9 @@ extension HDLCLine {
     }
 
     /// Takes the information of a frame in sequence; has the APDU served when it is whole.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     private mutating func collect<Station: HDLCStation & ~Copyable>(
         _ frame: HDLCFrame, _ index: Int, _ station: inout Station
     ) {
@@ -78,6 +84,9 @@ extension HDLCLine {
     /// The client has given the turn: sends a window of frames, the last of which gives it back.
     ///
     /// What the client has not acknowledged by now is lost, and is sent again before anything new.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     mutating func transmit<Station: HDLCStation & ~Copyable>(
         _ index: Int, isBusy: Bool = false, _ station: inout Station
     ) {
@@ -98,6 +107,9 @@ extension HDLCLine {
 
     /// Sends the next segment of the response.
     /// - Parameter again: how many frames of this turn were sent before.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     private mutating func transmitSegment<Station: HDLCStation & ~Copyable>(
         _ index: Int, _ window: UInt8, _ again: UInt8, _ station: inout Station
     ) {
@@ -116,6 +128,9 @@ extension HDLCLine {
     }
 
     /// There is no information to send.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     private mutating func transmitReady<Station: HDLCStation & ~Copyable>(
         _ index: Int, isBusy: Bool, _ station: inout Station
     ) {

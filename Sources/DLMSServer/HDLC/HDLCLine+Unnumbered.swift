@@ -2,6 +2,9 @@ import DLMSWire
 
 /// UI frames: APDUs without a sequence number, to one logical device or to all, and notifications to clients.
 extension HDLCLine {
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     mutating func receiveUI<Station: HDLCStation & ~Copyable>(
         _ frame: HDLCFrame, _ index: Int?, _ station: inout Station
     ) {
@@ -67,6 +70,9 @@ extension HDLCLine {
     }
 
     /// - Parameter body: writes the APDU and returns the SAP of the logical device that sends it; nil for nothing.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     private mutating func sendUI<Station: HDLCStation & ~Copyable>(
         to client: HDLCAddress, from server: HDLCAddress, isFinal: Bool, _ station: inout Station,
         _ body: (inout Station, inout ByteWriter) -> UInt16?

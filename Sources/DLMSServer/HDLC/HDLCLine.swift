@@ -132,6 +132,9 @@ extension HDLCLine {
         }
     }
 
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     mutating func disconnect<Station: HDLCStation & ~Copyable>(
         _ index: Int, because reason: HDLCDisconnection, _ station: inout Station
     ) {
@@ -144,6 +147,9 @@ extension HDLCLine {
 // MARK: - Connections
 
 extension HDLCLine {
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     func peer(_ index: Int) -> HDLCPeer {
         HDLCPeer(
             client: connections[index].client.upper, server: connections[index].server.upper, connection: index
@@ -151,6 +157,9 @@ extension HDLCLine {
     }
 
     /// The connection between these two.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     func find(client: UInt16, server: UInt16) -> Int? {
         for index in 0..<connections.count
         where connections[index].state != .disconnected && connections[index].client.upper == client

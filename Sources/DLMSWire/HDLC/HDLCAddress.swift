@@ -8,20 +8,22 @@ public struct HDLCAddress: Hashable, Sendable {
     /// The logical device, or the client: 7 bits in addresses of 1 and 2 octets, 14 in those of 4.
     public var upper: UInt16
     /// The physical device, as wide as the upper part; nil in an address of one octet.
-    public var lower: UInt16?
+    public var lower: UInt16? { octets == 1 ? nil : low }
     /// Octets in the frame: 1, 2 or 4.
-    public var size: Int
+    public var size: Int { Int(octets) }
+    private let low: UInt16
+    private let octets: UInt8
 
     /// A client, or a server without a lower part; 0 to 127.
     public init(_ upper: UInt16) {
         precondition(upper < 0x80, "an address of one octet has 7 bits")
-        (self.upper, size) = (upper, 1)
+        (self.upper, low, octets) = (upper, 0, 1)
     }
 
     /// A server with both parts, in the 2 octets or in the 4 that are asked for.
     public init(upper: UInt16, lower: UInt16, size: Int) {
         precondition(size == 2 && (upper | lower) < 0x80 || size == 4 && (upper | lower) < 0x4000, "no such address")
-        (self.upper, self.lower, self.size) = (upper, lower, size)
+        (self.upper, low, octets) = (upper, lower, UInt8(size))
     }
 
     /// The all-station address in a part of this width.
@@ -53,18 +55,16 @@ extension HDLCAddress {
         return octets.count < 4 ? nil : 5
     }
 
-    private init(_ octets: UInt32, size: Int) {
-        self.size = size
+    private init(_ value: UInt32, size: Int) {
+        octets = UInt8(truncatingIfNeeded: size)
         let half = UInt32(size &* 4)
-        switch size {
-        case 1: (upper, lower) = (Self.part(octets), nil)
-        default: (upper, lower) = (Self.part(octets >> half), Self.part(octets & (1 << half &- 1)))
-        }
+        upper = Self.part(size == 1 ? value : value >> half)
+        low = size == 1 ? 0 : Self.part(value & (1 << half &- 1))
     }
 
     /// 7 bits of each octet, without the bit that says whether another follows.
-    private static func part(_ octets: UInt32) -> UInt16 {
-        UInt16(truncatingIfNeeded: octets >> 1 & 0x7F | octets >> 2 & 0x3F80)
+    private static func part(_ value: UInt32) -> UInt16 {
+        UInt16(truncatingIfNeeded: value >> 1 & 0x7F | value >> 2 & 0x3F80)
     }
 
     public func encode(into writer: inout ByteWriter) {

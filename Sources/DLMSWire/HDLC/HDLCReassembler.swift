@@ -28,6 +28,9 @@ public struct HDLCReassembler: ~Copyable {
 
     /// Takes octets from the front of `segment` until the next thing can be told. What it tells is valid until the
     /// next call, and as long as `segment` is.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
     public mutating func next(_ segment: inout Octets) -> HDLCStep {
         drop(told)
         told = 0

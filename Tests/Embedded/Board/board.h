@@ -10,6 +10,8 @@ struct board_memory {
     size_t register_count;
     const uint8_t *image;      // object list as an octet image; used by the image variant only
     size_t image_size;
+    uint8_t *line;             // frames and APDUs of an HDLC line; used by the HDLC variant only
+    size_t line_size;
 };
 
 struct board_memory board_memory(void);

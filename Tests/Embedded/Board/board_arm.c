@@ -15,9 +15,16 @@ static uint8_t image[IMAGE_SIZE];
 #else
 #define IMAGE 0, 0
 #endif
+#ifdef LINE_SIZE
+static uint8_t line_memory[LINE_SIZE] __attribute__((aligned(8)));
+#define LINE line_memory, LINE_SIZE
+#else
+#define LINE 0, 0
+#endif
 
 struct board_memory board_memory(void) {
-    struct board_memory memory = {session, sizeof session, registers, sizeof registers / sizeof registers[0], IMAGE};
+    struct board_memory memory = {session, sizeof session, registers, sizeof registers / sizeof registers[0],
+                                  IMAGE, LINE};
     return memory;
 }
 

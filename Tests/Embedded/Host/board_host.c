@@ -1,4 +1,4 @@
-// The board on a development machine: WPDUs as lines of hex digits, in and out; "-" where there is no answer.
+// The board on a development machine: WPDUs, or frames, as lines of hex digits, in and out; "-" for no answer.
 #include <stdio.h>
 #include <string.h>
 
@@ -10,13 +10,16 @@ size_t object_image(uint8_t *buffer, size_t room);
 #define SESSION 512
 #define REGISTERS 136
 #define IMAGE 1500
+#define LINE 2000
 
 struct board_memory board_memory(void) {
     static uint8_t session[SESSION] __attribute__((aligned(8)));
     static uint32_t registers[REGISTERS];
     static uint8_t image[IMAGE];
+    static uint8_t line[LINE] __attribute__((aligned(8)));
     for (size_t index = 0; index < REGISTERS; index++) registers[index] = 1000 + (uint32_t)index;
-    struct board_memory memory = {session, SESSION, registers, REGISTERS, image, object_image(image, IMAGE)};
+    struct board_memory memory = {session, SESSION, registers, REGISTERS, image, object_image(image, IMAGE),
+                                  line, LINE};
     return memory;
 }
 
