@@ -29,11 +29,12 @@ extension Server where Application: ~Copyable {
         switch exchange.kind {
         case .aarq: associate(exchange, in: &session, into: &response)
         case .rlrq: release(exchange, in: &session, into: &response)
-        case .get, .set, .action, .otherRequest, .unknown: serve(exchange, in: &session, into: &response)
+        case .get, .set, .action, .access, .generalBlock, .otherRequest, .unknown: serve(exchange, in: &session, into: &response)
         }
         // A host that leaves less room than the shortest answer sends none, rather than half of one.
         if response.hasOverflowed { response.rewind(to: start) }
-        return response.count > start ? .respond : .silent
+        guard response.count > start else { return .silent }
+        return isStreaming(exchange.association, in: session) ? .stream : .respond
     }
 
     /// The link is gone, and the associations on it: reports each of them as released.

@@ -7,7 +7,7 @@ import Testing
     @Test("lets nothing through without an association", arguments: [0xC0, 0xC1, 0xC3, 0xD9, 0x05, 0xC8] as [UInt8])
     func noAssociation(tag: UInt8) {
         let link = Link()
-        #expect(link.send([tag, 1, 0xC1, 0, 3, 1, 0, 1, 8, 0, 255, 2, 0]) == [0xD8, 1, 1])
+        #expect(link.send([tag, 0x41, 0xC1, 0, 3, 1, 0, 1, 8, 0, 255, 2, 0]) == [0xD8, 1, 1])
         #expect(link.refusals.map(\.reason) == [.noAssociation])
     }
 

@@ -10,6 +10,9 @@ public protocol DataInterface: ~Copyable {
     /// any client, and not in its image either.
     static var services: Conformance { get }
 
+    /// General blocks that the meter takes at once before it acknowledges, 1 to 63; 63 by default.
+    static var generalBlockWindow: UInt8 { get }
+
     // MARK: Who may associate
 
     /// The association that the definition offers to this pair of SAPs; nil when there is none.
@@ -61,6 +64,11 @@ public protocol DataInterface: ~Copyable {
     /// The last block was sent, or the transfer was given up.
     mutating func thaw(_ snapshot: UInt32)
 
+    // MARK: Time
+
+    /// The time that a response to `peer` carries, where the service has one; nil by default, and it carries none.
+    func dateTime(for peer: Peer) -> DateTime?
+
     // MARK: Reports
 
     /// Something happened that the meter's log or screen wants to know. Never affects the wire.
@@ -70,6 +78,8 @@ public protocol DataInterface: ~Copyable {
 extension DataInterface where Self: ~Copyable {
     public static var services: Conformance { Conformance(rawValue: 0xFF_FFFF) }
 
+    public static var generalBlockWindow: UInt8 { 63 }
+    public func dateTime(for peer: Peer) -> DateTime? { nil }
     public mutating func freeze(_ target: AttributeTarget, for peer: Peer) -> UInt32 { 0 }
     public mutating func thaw(_ snapshot: UInt32) {}
     public mutating func report(_ event: ServerEvent, from peer: Peer) {}

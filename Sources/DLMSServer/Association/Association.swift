@@ -25,8 +25,16 @@ public struct Association: ~Copyable {
         switch transfer {
         case nil: nil
         case .sending(let response): (response.count, response.length)
-        case .receiving: (0, 0)
+        case .sendingGeneral(let sending): (sending.response.count, sending.response.length)
+        case .receiving, .receivingGeneral: (0, 0)
         }
+    }
+
+    /// The ACCESS whose response is under way, which holds its values in its own way.
+    var keptAccess: KeptAccess? {
+        guard case .sendingGeneral(let sending) = transfer, case .access(let kept) = sending.response.contents
+        else { return nil }
+        return kept
     }
 
     mutating func open(_ agreement: Agreement) {

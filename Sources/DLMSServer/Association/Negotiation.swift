@@ -44,7 +44,7 @@ struct Negotiation {
     private func agreeConformance(_ proposed: Conformance) throws(Refusal) -> Conformance {
         let allowed = offer.conformance.intersection(served)
         let agreed = proposed.intersection(allowed)
-        guard !agreed.isDisjoint(with: [.get, .set, .action]) else {
+        guard !agreed.isDisjoint(with: [.get, .set, .action, .access]) else {
             throw .initiate(
                 InitiateError.incompatibleConformance, because: .conformance(asked: proposed, allowed: allowed)
             )

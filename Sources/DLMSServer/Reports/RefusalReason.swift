@@ -59,6 +59,8 @@ public enum RefusalReason: Equatable, Sendable {
     // Long responses
     case blockNumber(asked: UInt32, expected: UInt32)
     case noLongTransfer
+    /// The response needs more general blocks than their numbers can count.
+    case tooManyBlocks(size: Int)
     /// The response does not fit, and block transfer was not negotiated or does not exist for the service; `length` is
     /// how far it was written.
     case responseTooLong(length: Int, limit: Int)

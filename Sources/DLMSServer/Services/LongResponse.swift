@@ -14,6 +14,8 @@ struct LongResponse {
         case results
         /// The outcome of methods, which cannot be had again: these octets of the memory.
         case stored(Range<Int>)
+        /// The response to an ACCESS.
+        case access(KeptAccess)
     }
 
     /// A place in the response, where a piece begins.
@@ -29,6 +31,9 @@ struct LongResponse {
     /// The service that it answers, in whose requests the next block is asked for.
     let service: Service
     let contents: Contents
+    /// Whether its pieces are those of the APDU, with its head, as general blocks carry it; blocks of its service
+    /// carry the contents alone.
+    var isWhole = false
     /// Of the request.
     let invokeID: InvokeIDAndPriority
     /// Elements of the list that was asked for, which lies at the beginning of the memory, and its octets. Behind it
@@ -49,6 +54,12 @@ struct LongResponse {
     ) {
         (self.service, self.contents, self.invokeID) = (service, contents, invokeID)
         (count, length) = (references.count, references.octets.count)
+    }
+
+    /// The response to an ACCESS, which is always whole.
+    init(_ kept: KeptAccess) {
+        (service, contents, invokeID) = (.get, .access(kept), InvokeIDAndPriority(rawValue: 0))
+        (count, length, isWhole) = (0, 0, true)
     }
 
     /// A response that lies in the memory.

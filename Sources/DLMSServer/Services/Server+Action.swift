@@ -15,14 +15,14 @@ extension Server where Application: ~Copyable {
         switch request {
         case .normal(let invokeID, let method, let parameters):
             try invokeOne(
-                method, parameters, behind: 0, invokeID, exchange, association, in: &session, into: &response)
+                method, parameters, behind: exchange.kept, invokeID, exchange, association, in: &session, into: &response)
         case .withList(let invokeID, let methods, let parameters):
             guard has(.multipleReferences, exchange.peer) else { throw exchange.notNegotiated }
             guard methods.count == parameters.count else {
                 throw .malformed(.invalid(field: "method-invocation-parameters", value: parameters.count))
             }
             try invokeAll(
-                methods, parameters, behind: 0, invokeID, exchange, association, in: &session, into: &response)
+                methods, parameters, behind: exchange.kept, invokeID, exchange, association, in: &session, into: &response)
         case .nextPBlock(let invokeID, let block):
             guard has(.blockTransferWithAction, exchange.peer) else { throw exchange.notNegotiated }
             sendNextBlock(after: block, of: .action, invokeID, exchange, association, in: &session, into: &response)
@@ -40,6 +40,7 @@ extension Server where Application: ~Copyable {
     ) throws(Refusal) {
         response.head(.actionResponse, 1, invokeID)
         try response.require(ActionOutcome.longestRefusal)
+        let used = used &+ ActionOutcome.head
         guard keepsOutcome(behind: used, exchange, in: session, response) else {
             return invokeOne(method, parameters, for: exchange.peer, into: &response)
         }
@@ -58,6 +59,7 @@ extension Server where Application: ~Copyable {
         into response: inout ByteWriter
     ) throws(Refusal) {
         response.head(.actionResponse, 3, invokeID)
+        let used = used &+ ActionOutcome.head
         guard keepsOutcome(behind: used, exchange, in: session, response) else {
             return try invokeAll(methods, parameters, for: exchange.peer, into: &response)
         }
@@ -114,7 +116,7 @@ extension Server where Application: ~Copyable {
         }
     }
 
-    private mutating func invoke(
+    mutating func invoke(
         _ descriptor: AttributeDescriptor, _ parameters: EncodedData?, for peer: Peer, into response: inout ByteWriter
     ) throws(Refusal) {
         do throws(Refusal) {
@@ -137,6 +139,8 @@ extension Server where Application: ~Copyable {
 enum ActionOutcome {
     /// Octets of an outcome that says why there is no return value: result, presence, choice, data-access-result.
     static let longestRefusal = 4
+    /// Octets of the response before its outcomes: tag, choice, invoke-id.
+    static let head = 3
     /// Octets of an outcome before its return value: result, presence, choice.
     static let beforeValue = 3
 }

@@ -80,7 +80,8 @@ extension Server where Application: ~Copyable {
     func keepsOutcome(
         behind used: Int, _ exchange: Exchange, in session: borrowing LinkSession, _ response: borrowing ByteWriter
     ) -> Bool {
-        has(.blockTransferWithAction, exchange.peer) && exchange.isConfirmed
+        (has(.blockTransferWithAction, exchange.peer) || has(.generalBlockTransfer, exchange.peer))
+            && exchange.isConfirmed
             && session.keeping &- used > response.room
     }
 
@@ -94,7 +95,14 @@ extension Server where Application: ~Copyable {
             response.octets(Octets(UnsafeRawBufferPointer(rebasing: session.memory(of: association)[place])))
             return session.giveBack(association)
         }
-        let kept = (place.lowerBound &+ first)..<place.upperBound
+        var kept = (place.lowerBound &+ first)..<place.upperBound
+        if has(.generalBlockTransfer, exchange.peer) {
+            // General blocks carry the head as well.
+            let head = response.written.dropFirst(exchange.start)
+            kept = (place.lowerBound &- head.count)..<place.upperBound
+            UnsafeMutableRawBufferPointer(rebasing: session.memory(of: association)[kept])
+                .copyMemory(from: head.bytes)
+        }
         let transfer = LongResponse(.action, stored: kept, invokeID)
         try sendFirstBlock(of: transfer, exchange, association, in: &session, into: &response)
     }

@@ -94,7 +94,7 @@ extension Server where Application: ~Copyable {
         _ transfer: LongResponse, _ references: WireList<AttributeReference>, _ length: Int, _ exchange: Exchange,
         _ association: Int, in session: inout LinkSession, into response: inout ByteWriter
     ) throws(Refusal) {
-        guard has(.blockTransferWithGetOrRead, exchange.peer) else {
+        guard has(.blockTransferWithGetOrRead, exchange.peer) || has(.generalBlockTransfer, exchange.peer) else {
             throw .access(.otherReason, because: .responseTooLong(length: length, limit: response.limit))
         }
         try keep(references, for: transfer, exchange.peer, in: session.memory(of: association))

@@ -27,6 +27,7 @@ extension Server where Application: ~Copyable {
         _ transfer: LongResponse, _ place: inout LongResponse.Place, _ peer: Peer,
         _ memory: UnsafeMutableRawBufferPointer, into writer: inout ByteWriter
     ) throws(Refusal) {
+        if transfer.isWhole, place.element == 0 { writer.head(of: transfer) }
         switch transfer.contents {
         case .value:
             for reference in transfer.references(in: memory) {
@@ -36,8 +37,10 @@ extension Server where Application: ~Copyable {
             if Self.served.contains(.multipleReferences) {
                 writeResultsAgain(of: transfer, &place, peer, memory, into: &writer)
             }
+        case .access(let kept):
+            if Self.served.contains(.access) { try accessAgain(kept, &place, peer, memory, into: &writer) }
         case .stored(let place):
-            if Self.served.contains(.blockTransferWithAction) {
+            if !Self.served.isDisjoint(with: [.blockTransferWithAction, .generalBlockTransfer]) {
                 writer.octets(Octets(UnsafeRawBufferPointer(rebasing: memory[place])))
             }
         }
@@ -99,7 +102,7 @@ extension Server where Application: ~Copyable {
     }
 
     /// Holds a value still, if it can be read at all.
-    private mutating func freeze(_ reference: AttributeReference, for peer: Peer) -> UInt32 {
+    mutating func freeze(_ reference: AttributeReference, for peer: Peer) -> UInt32 {
         do throws(Refusal) {
             let object = try find(reference.descriptor, for: peer, .read)
             return application.freeze(try target(reference, in: object, for: peer), for: peer)
@@ -111,6 +114,9 @@ extension Server where Application: ~Copyable {
     /// Ends the transfer in progress, if there is one, and lets its values go.
     mutating func abandonTransfer(of association: Int, in session: inout LinkSession) {
         guard let held = session.associations[association].heldValues else { return }
+        if let kept = session.associations[association].keptAccess, Self.served.contains(.access) {
+            thaw(kept, in: session.memory(of: association))
+        }
         if held.count > 0 {
             let snapshots = Snapshots(memory: session.memory(of: association, behind: held.behind))
             for index in 0..<held.count where snapshots[index] != 0 { application.thaw(snapshots[index]) }

@@ -9,6 +9,9 @@ extension Server where Application: ~Copyable {
         of transfer: LongResponse, _ exchange: Exchange, _ association: Int, in session: inout LinkSession,
         into response: inout ByteWriter
     ) throws(Refusal) {
+        if has(.generalBlockTransfer, exchange.peer) {
+            return try sendGeneral(transfer, exchange, association, in: &session, into: &response)
+        }
         session.associations[association].begin(.sending(transfer))
         do throws(Refusal) {
             try sendBlock(transfer, transfer.invokeID, exchange, association, in: &session, into: &response)

@@ -7,7 +7,7 @@ extension Server where Application: ~Copyable {
         Application.services.intersection([
             .get, .set, .action, .selectiveAccess, .multipleReferences, .blockTransferWithGetOrRead,
             .blockTransferWithSetOrWrite, .blockTransferWithAction, .attribute0SupportedWithGet,
-            .attribute0SupportedWithSet, .priorityMgmtSupported,
+            .attribute0SupportedWithSet, .priorityMgmtSupported, .access, .generalBlockTransfer,
         ])
     }
 
@@ -26,22 +26,34 @@ extension Server where Application: ~Copyable {
         do throws(Refusal) {
             let association = try exchange.admit()
             response.setLimit(min(limit, exchange.start &+ Int(exchange.peer.context.maxSendPDU)))
-            switch exchange.kind {
-            case .get: try get(exchange, association, in: &session, into: &response)
-            case .set: try set(exchange, association, in: &session, into: &response)
-            case .action: try action(exchange, association, in: &session, into: &response)
-            case .aarq, .rlrq, .otherRequest, .unknown: preconditionFailure("no service, and let through")
+            if exchange.kind == .generalBlock {
+                try receiveGeneral(exchange, association, in: &session, into: &response)
+            } else {
+                try perform(exchange, association, in: &session, into: &response)
             }
-            if !exchange.isConfirmed { response.rewind(to: exchange.start) }
         } catch {
             refuse(exchange, error, into: &response)
         }
         response.setLimit(limit)
     }
 
-    private mutating func refuse(_ exchange: Exchange, _ refusal: Refusal, into response: inout ByteWriter) {
+    /// Has a request's service answer it.
+    mutating func perform(
+        _ exchange: Exchange, _ association: Int, in session: inout LinkSession, into response: inout ByteWriter
+    ) throws(Refusal) {
+        switch exchange.kind {
+        case .get: try get(exchange, association, in: &session, into: &response)
+        case .set: try set(exchange, association, in: &session, into: &response)
+        case .action: try action(exchange, association, in: &session, into: &response)
+        case .access: try access(exchange, association, in: &session, into: &response)
+        case .aarq, .rlrq, .generalBlock, .otherRequest, .unknown: preconditionFailure("no service, and let through")
+        }
+        if !exchange.isConfirmed { response.rewind(to: exchange.start) }
+    }
+
+    mutating func refuse(_ exchange: Exchange, _ refusal: Refusal, into response: inout ByteWriter) {
         var refusal = refusal
-        response.rewind(to: exchange.start)
+        response.rewind(to: exchange.blockStart ?? exchange.start)
         if exchange.isSilent || !exchange.isConfirmed { refusal.answer = .none }
         if case .exception(let state, let service) = refusal.answer {
             ExceptionResponse(stateError: state, serviceError: service).encode(into: &response)

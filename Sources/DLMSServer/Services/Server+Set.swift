@@ -61,7 +61,7 @@ extension Server where Application: ~Copyable {
     }
 
     /// Checks that the peer may write the attribute, and does it.
-    private mutating func write(
+    mutating func write(
         _ reference: AttributeReference, _ value: EncodedData, for peer: Peer
     ) throws(Refusal) {
         let object = try find(reference.descriptor, for: peer, .write)

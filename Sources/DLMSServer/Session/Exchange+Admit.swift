@@ -27,6 +27,18 @@ extension Exchange {
         return association
     }
 
+    /// Lets a request through that came in general blocks, for which its association was admitted.
+    func admitInBlocks() throws(Refusal) {
+        guard let needed = kind.needed, kind != .generalBlock else {
+            throw .exception(
+                ExceptionResponse.serviceUnknown, ExceptionResponse.serviceNotSupported,
+                because: .unknownService(tag: tag)
+            )
+        }
+        guard peer.context.conformance.contains(needed) else { throw notNegotiated }
+        guard !(isSilent && isConfirmed) else { throw Refusal(.none, because: .confirmedService(tag: tag)) }
+    }
+
     /// The refusal of a service, or of a form of it, that the association does not have.
     var notNegotiated: Refusal {
         .exception(

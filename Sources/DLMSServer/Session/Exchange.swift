@@ -12,6 +12,12 @@ struct Exchange {
     /// Whether the client waits for a response. In GET, SET and ACTION the octet behind the type of request says so;
     /// it is looked at first because a malformed request too must not be answered when it was unconfirmed.
     let isConfirmed: Bool
+    /// What was counted of the general blocks that the request came in; nil when it came without.
+    var general: BlockCounters?
+    /// Octets of the association's memory in which the APDU lies, which came in general blocks.
+    var kept: Int { general == nil ? 0 : apdu.count }
+    /// Where the general block around the response begins.
+    var blockStart: Int?
     /// Octets in the response buffer before the response.
     let start: Int
 
@@ -19,7 +25,7 @@ struct Exchange {
         (self.apdu, self.start) = (apdu, start)
         let kind = apdu.isEmpty ? .unknown : Kind(tag: apdu[0])
         self.kind = kind
-        isConfirmed = !kind.hasInvokeID || apdu.count < 3 || InvokeIDAndPriority(rawValue: apdu[2]).isConfirmed
+        isConfirmed = kind.isConfirmed(in: apdu)
         association = session.find(client: client, server: server)
         if let association, let agreement = session.associations[association].agreement {
             peer = session.peer(agreement)
@@ -38,7 +44,9 @@ extension Exchange {
     /// What the server does with an APDU, by its tag.
     enum Kind {
         case aarq, rlrq
-        case get, set, action
+        case get, set, action, access
+        /// A block of a request, or the acknowledgement of blocks of a response.
+        case generalBlock
         /// A request that clients send, and this server does not serve.
         case otherRequest
         /// Nothing that a client sends.
@@ -51,10 +59,12 @@ extension Exchange {
             case 192: self = .get
             case 193: self = .set
             case 195: self = .action
+            case 217: self = .access
+            case 224: self = .generalBlock
             case 5, 6, 22: self = .otherRequest  // read, write, unconfirmed write
             case 33, 37, 38, 54, 65, 69, 70, 86: self = .otherRequest  // initiate and the same, ciphered
             case 200, 201, 203, 208, 209, 211: self = .otherRequest  // get, set and action, ciphered
-            case 217, 219, 220, 221, 223, 224: self = .otherRequest  // access, general ciphering, signing, blocks
+            case 219, 220, 221, 223: self = .otherRequest  // general ciphering, signing
             default: self = .unknown
             }
         }
@@ -65,11 +75,19 @@ extension Exchange {
             case .get: .get
             case .set: .set
             case .action: .action
+            case .access: .access
+            case .generalBlock: .generalBlockTransfer
             case .aarq, .rlrq, .otherRequest, .unknown: nil
             }
         }
 
-        /// Whether the third octet is invoke-id and priority.
-        var hasInvokeID: Bool { needed != nil }
+        /// Whether the client waits for a response; a general block does not say.
+        func isConfirmed(in apdu: Octets) -> Bool {
+            switch self {
+            case .get, .set, .action: apdu.count < 3 || InvokeIDAndPriority(rawValue: apdu[2]).isConfirmed
+            case .access: apdu.count < 2 || apdu[1] & LongInvokeIDAndPriority.confirmed != 0
+            case .aarq, .rlrq, .generalBlock, .otherRequest, .unknown: true
+            }
+        }
     }
 }

@@ -5,6 +5,9 @@ public struct LongInvokeIDAndPriority: RawRepresentable, Hashable, Sendable {
     public var rawValue: UInt32
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 
+    /// The bit of a confirmed service, in the first of the four octets.
+    public static let confirmed: UInt8 = 0x40
+
     public var invokeID: UInt32 { rawValue & 0xFF_FFFF }
     public var isSelfDescriptive: Bool { rawValue & 1 << 28 != 0 }
     /// Processing stops at the first error; otherwise it goes on.

@@ -14,7 +14,8 @@ extension ByteReader {
 }
 
 extension ByteWriter {
-    mutating func optionalDateTime(_ value: DateTime?) {
+    /// Writes a date and time as an octet-string without a tag; an empty one for none.
+    public mutating func optionalDateTime(_ value: DateTime?) {
         u8(value == nil ? 0 : 12)
         value?.encode(into: &self)
     }

@@ -109,6 +109,7 @@ extension RefusalText {
         // Long responses
         case .blockNumber(let asked, let expected): ("wrong block number", "block \(asked)", "block \(expected)")
         case .noLongTransfer: ("no block transfer is in progress", nil, nil)
+        case .tooManyBlocks(let size): ("a response in more than 65535 blocks of \(size) octets", nil, nil)
         case .responseTooLong(let length, let limit):
             ("the response needs blocks, which were not negotiated", octets(length), octets(limit))
         case .requestTooLongToKeep(let length, let limit):

@@ -15,15 +15,29 @@ final class Link {
 
     /// Sends an APDU; nil when there is no answer.
     func send(_ apdu: [UInt8], client: UInt16 = 16, server sap: UInt16 = 1) -> [UInt8]? {
+        let answers = exchange(apdu, client: client, server: sap)
+        precondition(answers.count < 2, "a stream of answers where one was expected")
+        return answers.first
+    }
+
+    /// Sends an APDU and takes all APDUs that it is answered with.
+    func exchange(_ apdu: [UInt8], client: UInt16 = 16, server sap: UInt16 = 1) -> [[UInt8]] {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: room, alignment: 1)
         defer { buffer.deallocate() }
+        var answers: [[UInt8]] = []
         var writer = ByteWriter(buffer)
-        let reaction = apdu.withUnsafeBytes { octets in
+        var reaction = apdu.withUnsafeBytes { octets in
             server.receive(
                 Octets(octets), client: client, server: sap, in: &session, at: .seconds(1), response: &writer
             )
         }
-        return reaction == .respond ? writer.written.array : nil
+        while reaction == .stream {
+            answers.append(writer.written.array)
+            writer.rewind(to: 0)
+            reaction = server.goOn(client: client, server: sap, in: &session, response: &writer)
+        }
+        if reaction == .respond { answers.append(writer.written.array) }
+        return answers
     }
 
     func send(_ apdu: String, client: UInt16 = 16, server sap: UInt16 = 1) -> String? {

@@ -24,6 +24,8 @@ struct SampleMeter: DataInterface {
     private var lastSnapshot: UInt32 = 0
     /// Answers instead of a value, when set.
     var failure: DataAccessResult?
+    /// What the clock shows, when it is asked.
+    var time: DateTime?
     /// Lets a value change between blocks.
     var ignoresSnapshots = false
 
@@ -108,6 +110,8 @@ extension SampleMeter {
         default: throw .temporaryFailure
         }
     }
+
+    func dateTime(for peer: Peer) -> DateTime? { time }
 
     mutating func freeze(_ target: AttributeTarget, for peer: Peer) -> UInt32 {
         lastSnapshot += 1
