@@ -99,7 +99,8 @@ import Testing
     @Test("is enough for an association by itself") func alone() throws {
         let link = Link()
         _ = Self.send(link, AARQs.with(conformance: [.access]))
-        #expect(Self.send(link, Self.request([(Self.register, "00")])) == text(hex("da40000001000001 06000003e8 01 0100")))
+        #expect(
+            Self.send(link, Self.request([(Self.register, "00")])) == text(hex("da40000001000001 06000003e8 01 0100")))
     }
 
     @Test("refuses what is too long without general blocks, and what there is no memory for") func tooLong() throws {

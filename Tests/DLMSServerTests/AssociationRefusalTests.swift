@@ -101,12 +101,12 @@ import Testing
         Case(
             description: "no service in common", aarq: AARQs.with(conformance: [.read, .write]),
             answer: Expected.initiateError(2),
-            reason: .conformance(asked: [.read, .write], allowed: Server<SampleMeter>.served)
+            reason: .conformance(asked: [.read, .write], allowed: SampleMeter.plainServices)
         ),
         Case(
             description: "blocks of nothing", aarq: AARQs.with(conformance: [.blockTransferWithGetOrRead]),
             answer: Expected.initiateError(2),
-            reason: .conformance(asked: .blockTransferWithGetOrRead, allowed: Server<SampleMeter>.served)
+            reason: .conformance(asked: .blockTransferWithGetOrRead, allowed: SampleMeter.plainServices)
         ),
         Case(
             description: "a PDU size too short", aarq: AARQs.with(size: 11), answer: Expected.initiateError(3),

@@ -25,7 +25,7 @@ import Testing
     }
 
     /// All that the server serves, as in an AARE.
-    static let served = octets(Server<SampleMeter>.served)
+    static let served = octets(SampleMeter.plainServices)
 
     private static func octets(_ conformance: Conformance) -> String {
         String(String(0x100_0000 + conformance.rawValue, radix: 16).dropFirst())

@@ -74,7 +74,8 @@ import Testing
         #expect(Self.blocks(link, request.octets) == [answer])
     }
 
-    @Test("asks again for blocks of a request that were lost", arguments: 1...20) func lostRequest(seed: UInt64) throws {
+    @Test("asks again for blocks of a request that were lost", arguments: 1...20) func lostRequest(seed: UInt64) throws
+    {
         let link = try Self.link()
         var client = GeneralClient(link, window: 3, blockSize: 9, loss: 30, seed: seed)
         #expect(text(try client.call(Self.setData)) == "c501c100")
@@ -139,5 +140,23 @@ import Testing
         link.server.application.objects[4].values[1] = [0x00]
         #expect(link.exchange(Self.acknowledge(1, 1, window: 3), client: 50) == [hex("d80101")])
         #expect(link.server.application.openSnapshots.isEmpty)
+    }
+}
+
+/// Methods, whose outcome cannot be had a second time.
+@Suite("Methods in general blocks") struct GeneralActionTests {
+    /// Method 2 of the script returns 203 octets; with a list, the echo as well.
+    static let requests = [
+        "c301c1 0009 00000a0000ff 02 00", "c303c1 02 0009 00000a0000ff 02 0009 00000a0000ff 01 02 00 1107",
+    ]
+
+    @Test("returns the same in blocks as in one piece, asked in one piece or in blocks", arguments: requests, [nil, 5])
+    func returns(request: String, blockSize: Int?) throws {
+        let whole = try #require(try GeneralBlockTests.link(size: 0).send(text(hex(request)), client: 50))
+        for window: UInt8 in [1, 5, 63] {
+            var client = GeneralClient(
+                try GeneralBlockTests.link(), window: window, blockSize: blockSize, loss: 20, seed: UInt64(window))
+            #expect(text(try client.call(hex(request))) == whole)
+        }
     }
 }

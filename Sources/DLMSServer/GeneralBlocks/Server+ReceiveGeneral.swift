@@ -85,12 +85,14 @@ extension Server where Application: ~Copyable {
         into response: inout ByteWriter
     ) throws(Refusal) {
         let counters = reception.counters
-        response.generalBlockHead(BlockControl.last | Application.generalBlockWindow, counters.sent &+ 1, counters.received)
+        response.generalBlockHead(
+            BlockControl.last | Application.generalBlockWindow, counters.sent &+ 1, counters.received)
         let room = BlockSize.payload(in: response.room)
         let length = response.beginPrefixed(expecting: room)
         let octets = UnsafeRawBufferPointer(rebasing: session.memory(of: association)[..<reception.length])
         var inner = Exchange(
-            Octets(octets), client: exchange.peer.client, server: exchange.peer.server, in: session, response: response
+            Octets(octets), client: exchange.peer.client, server: exchange.peer.server, in: session,
+            responseAt: response.count
         )
         inner.general = counters
         inner.blockStart = exchange.start

@@ -95,14 +95,15 @@ extension Server where Application: ~Copyable {
             let association = session.find(client: client, server: server),
             case .sendingGeneral(let sending) = session.associations[association].transfer, sending.isStreaming
         else { return .silent }
-        let exchange = Exchange(.empty, client: client, server: server, in: session, response: response)
-        response.setLimit(min(exchange.limit, exchange.start &+ Int(exchange.peer.context.maxSendPDU)))
+        let exchange = Exchange(.empty, client: client, server: server, in: session, responseAt: response.count)
+        let limit = response.limit
+        response.setLimit(min(limit, exchange.start &+ Int(exchange.peer.context.maxSendPDU)))
         do throws(Refusal) {
             try sendOrAbort(sending, exchange.peer, association, in: &session, into: &response)
         } catch {
             refuse(exchange, error, into: &response)
         }
-        response.setLimit(exchange.limit)
+        response.setLimit(limit)
         return isStreaming(association, in: session) ? .stream : .respond
     }
 

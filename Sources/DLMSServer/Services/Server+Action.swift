@@ -15,14 +15,16 @@ extension Server where Application: ~Copyable {
         switch request {
         case .normal(let invokeID, let method, let parameters):
             try invokeOne(
-                method, parameters, behind: exchange.kept, invokeID, exchange, association, in: &session, into: &response)
+                method, parameters, behind: exchange.kept, invokeID, exchange, association, in: &session,
+                into: &response)
         case .withList(let invokeID, let methods, let parameters):
             guard has(.multipleReferences, exchange.peer) else { throw exchange.notNegotiated }
             guard methods.count == parameters.count else {
                 throw .malformed(.invalid(field: "method-invocation-parameters", value: parameters.count))
             }
             try invokeAll(
-                methods, parameters, behind: exchange.kept, invokeID, exchange, association, in: &session, into: &response)
+                methods, parameters, behind: exchange.kept, invokeID, exchange, association, in: &session,
+                into: &response)
         case .nextPBlock(let invokeID, let block):
             guard has(.blockTransferWithAction, exchange.peer) else { throw exchange.notNegotiated }
             sendNextBlock(after: block, of: .action, invokeID, exchange, association, in: &session, into: &response)
@@ -40,7 +42,7 @@ extension Server where Application: ~Copyable {
     ) throws(Refusal) {
         response.head(.actionResponse, 1, invokeID)
         try response.require(ActionOutcome.longestRefusal)
-        let used = used &+ ActionOutcome.head
+        let used = used &+ headRoom(exchange)
         guard keepsOutcome(behind: used, exchange, in: session, response) else {
             return invokeOne(method, parameters, for: exchange.peer, into: &response)
         }
@@ -59,7 +61,7 @@ extension Server where Application: ~Copyable {
         into response: inout ByteWriter
     ) throws(Refusal) {
         response.head(.actionResponse, 3, invokeID)
-        let used = used &+ ActionOutcome.head
+        let used = used &+ headRoom(exchange)
         guard keepsOutcome(behind: used, exchange, in: session, response) else {
             return try invokeAll(methods, parameters, for: exchange.peer, into: &response)
         }

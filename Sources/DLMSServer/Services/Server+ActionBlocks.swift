@@ -85,6 +85,11 @@ extension Server where Application: ~Copyable {
             && session.keeping &- used > response.room
     }
 
+    /// Octets in front of an outcome for the head that general blocks carry with it.
+    func headRoom(_ exchange: Exchange) -> Int {
+        has(.generalBlockTransfer, exchange.peer) ? ActionOutcome.head : 0
+    }
+
     /// Sends what was written into the memory: behind the head in `response` when it fits there, else in blocks.
     /// - Parameter first: octets at the beginning that are not sent in blocks.
     mutating func sendOutcome(

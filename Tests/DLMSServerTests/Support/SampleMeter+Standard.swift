@@ -23,6 +23,9 @@ extension SampleMeter {
         return meter
     }
 
+    /// What clients 16, 32 and 48 can be granted.
+    static let plainServices = Server<SampleMeter>.served.subtracting([.generalBlockTransfer, .access])
+
     /// Class 1, 0.0.96.1.0.255: "MCS1".
     static let data = Object(
         classID: 1, name: LogicalName(0, 0, 96, 1, 0, 255), values: [name(0, 0, 96, 1, 0), hex("09044d435331")],
