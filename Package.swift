@@ -1,8 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Warnings are errors on our own targets, so that lint and test share one build.
-let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+/// Warnings are errors on our own targets, so that lint and test share one build. `Traits` says that there are traits:
+/// sources compiled without a package, as a firmware's may be, have everything in.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .define("Traits")]
 
 func target(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
@@ -29,6 +30,13 @@ let package = Package(
         .library(name: "COSEM", targets: ["COSEM"]),
         .library(name: "MeterHost", targets: ["MeterHost"]),
         .executable(name: "meterconsole", targets: ["meterconsole"]),
+    ],
+    // What a firmware can leave out; Tests/Embedded/check.sh prints what each of them takes.
+    traits: [
+        .trait(name: "Access", description: "The ACCESS service."),
+        .trait(name: "GeneralBlockTransfer", description: "Blocks of any service, with windows and recovery."),
+        .trait(name: "MultipleReferences", description: "GET, SET and ACTION with a list."),
+        .default(enabledTraits: ["Access", "GeneralBlockTransfer", "MultipleReferences"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),

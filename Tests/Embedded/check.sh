@@ -17,7 +17,7 @@ for tool in clang ld.lld llvm-nm llvm-objdump; do
     [ -x "$tools/$tool" ] || { echo "error: $tool is not beside the Swift compiler, in $tools" >&2; exit 1; }
 done
 
-core=(-swift-version 6 -package-name meterconsole -wmo -parse-as-library -I "$here/Board" -module-cache-path "$out/modules")
+core=(-D Traits -swift-version 6 -package-name meterconsole -wmo -parse-as-library -I "$here/Board" -module-cache-path "$out/modules")
 embedded=(-enable-experimental-feature Embedded -Osize -Xfrontend -disable-stack-protector "${core[@]}")
 arm=(-target armv7em-none-none-eabi -lto=llvm-full -Xfrontend -function-sections -Xcc -mfloat-abi=soft)
 

@@ -25,17 +25,22 @@ public struct Association: ~Copyable {
         switch transfer {
         case nil: nil
         case .sending(let response): (response.count, response.length)
-        case .sendingGeneral(let sending): (sending.response.count, sending.response.length)
-        case .receiving, .receivingGeneral: (0, 0)
+        case .receiving: (0, 0)
+        #if !Traits || GeneralBlockTransfer
+            case .sendingGeneral(let sending): (sending.response.count, sending.response.length)
+            case .receivingGeneral: (0, 0)
+        #endif
         }
     }
 
-    /// The ACCESS whose response is under way, which holds its values in its own way.
-    var keptAccess: KeptAccess? {
-        guard case .sendingGeneral(let sending) = transfer, case .access(let kept) = sending.response.contents
-        else { return nil }
-        return kept
-    }
+    #if !Traits || (Access && GeneralBlockTransfer)
+        /// The ACCESS whose response is under way, which holds its values in its own way.
+        var keptAccess: KeptAccess? {
+            guard case .sendingGeneral(let sending) = transfer, case .access(let kept) = sending.response.contents
+            else { return nil }
+            return kept
+        }
+    #endif
 
     mutating func open(_ agreement: Agreement) {
         (client, server) = (agreement.offer.client, agreement.offer.server)

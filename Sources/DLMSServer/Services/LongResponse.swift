@@ -14,8 +14,10 @@ struct LongResponse {
         case results
         /// The outcome of methods, which cannot be had again: these octets of the memory.
         case stored(Range<Int>)
-        /// The response to an ACCESS.
-        case access(KeptAccess)
+        #if !Traits || (Access && GeneralBlockTransfer)
+            /// The response to an ACCESS.
+            case access(KeptAccess)
+        #endif
     }
 
     /// A place in the response, where a piece begins.
@@ -56,11 +58,13 @@ struct LongResponse {
         (count, length) = (references.count, references.octets.count)
     }
 
-    /// The response to an ACCESS, which is always whole.
-    init(_ kept: KeptAccess) {
-        (service, contents, invokeID) = (.get, .access(kept), InvokeIDAndPriority(rawValue: 0))
-        (count, length, isWhole) = (0, 0, true)
-    }
+    #if !Traits || (Access && GeneralBlockTransfer)
+        /// The response to an ACCESS, which is always whole.
+        init(_ kept: KeptAccess) {
+            (service, contents, invokeID) = (.get, .access(kept), InvokeIDAndPriority(rawValue: 0))
+            (count, length, isWhole) = (0, 0, true)
+        }
+    #endif
 
     /// A response that lies in the memory.
     init(_ service: Service, stored place: Range<Int>, _ invokeID: InvokeIDAndPriority) {

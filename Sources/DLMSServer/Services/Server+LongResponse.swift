@@ -27,7 +27,9 @@ extension Server where Application: ~Copyable {
         _ transfer: LongResponse, _ place: inout LongResponse.Place, _ peer: Peer,
         _ memory: UnsafeMutableRawBufferPointer, into writer: inout ByteWriter
     ) throws(Refusal) {
-        if transfer.isWhole, place.element == 0 { writer.head(of: transfer) }
+        if Self.served.contains(.generalBlockTransfer), transfer.isWhole, place.element == 0 {
+            writer.head(of: transfer)
+        }
         switch transfer.contents {
         case .value:
             for reference in transfer.references(in: memory) {
@@ -37,8 +39,10 @@ extension Server where Application: ~Copyable {
             if Self.served.contains(.multipleReferences) {
                 writeResultsAgain(of: transfer, &place, peer, memory, into: &writer)
             }
-        case .access(let kept):
-            if Self.served.contains(.access) { try accessAgain(kept, &place, peer, memory, into: &writer) }
+        #if !Traits || (Access && GeneralBlockTransfer)
+            case .access(let kept):
+                if Self.served.contains(.access) { try accessAgain(kept, &place, peer, memory, into: &writer) }
+        #endif
         case .stored(let place):
             if !Self.served.isDisjoint(with: [.blockTransferWithAction, .generalBlockTransfer]) {
                 writer.octets(Octets(UnsafeRawBufferPointer(rebasing: memory[place])))
@@ -114,14 +118,28 @@ extension Server where Application: ~Copyable {
     /// Ends the transfer in progress, if there is one, and lets its values go.
     mutating func abandonTransfer(of association: Int, in session: inout LinkSession) {
         guard let held = session.associations[association].heldValues else { return }
-        if let kept = session.associations[association].keptAccess, Self.served.contains(.access) {
-            thaw(kept, in: session.memory(of: association))
-        }
+        #if !Traits || (Access && GeneralBlockTransfer)
+            if let kept = session.associations[association].keptAccess, Self.served.contains(.access) {
+                thaw(kept, in: session.memory(of: association))
+            }
+        #endif
         if held.count > 0 {
             let snapshots = Snapshots(memory: session.memory(of: association, behind: held.behind))
             for index in 0..<held.count where snapshots[index] != 0 { application.thaw(snapshots[index]) }
         }
         session.associations[association].endTransfer()
         session.giveBack(association)
+    }
+}
+
+extension ByteWriter {
+    /// Writes the head of a whole response, up to its contents; those that are not written again have theirs.
+    fileprivate mutating func head(of transfer: LongResponse) {
+        if case .value = transfer.contents {
+            head(.getResponse, 1, transfer.invokeID)
+            u8(GetDataChoice.data)
+        } else if case .results = transfer.contents {
+            head(.getResponse, 3, transfer.invokeID)
+        }
     }
 }

@@ -4,11 +4,26 @@ import DLMSWire
 extension Server where Application: ~Copyable {
     /// What this server can do for an association at all, with its application; an offer grants a part of it.
     public static var served: Conformance {
-        Application.services.intersection([
+        Application.services.subtracting(leftOut).intersection([
             .get, .set, .action, .selectiveAccess, .multipleReferences, .blockTransferWithGetOrRead,
             .blockTransferWithSetOrWrite, .blockTransferWithAction, .attribute0SupportedWithGet,
             .attribute0SupportedWithSet, .priorityMgmtSupported, .access, .generalBlockTransfer,
         ])
+    }
+
+    /// What was left out when the package was compiled, by its traits. Without a package nothing is.
+    private static var leftOut: Conformance {
+        var leftOut: Conformance = []
+        #if Traits && !Access
+            leftOut.formUnion(.access)
+        #endif
+        #if Traits && !GeneralBlockTransfer
+            leftOut.formUnion(.generalBlockTransfer)
+        #endif
+        #if Traits && !MultipleReferences
+            leftOut.formUnion(.multipleReferences)
+        #endif
+        return leftOut
     }
 
     /// Whether the association has `service`. Of a constant ``DataInterface/services`` the compiler learns here which

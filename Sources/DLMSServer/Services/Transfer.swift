@@ -7,8 +7,10 @@ enum Transfer {
     case sending(LongResponse)
     /// A request comes in blocks of its service.
     case receiving(LongRequest)
-    /// A response goes out in general blocks.
-    case sendingGeneral(BlockSending)
-    /// A request comes in general blocks.
-    case receivingGeneral(BlockReception)
+    #if !Traits || GeneralBlockTransfer
+        /// A response goes out in general blocks.
+        case sendingGeneral(BlockSending)
+        /// A request comes in general blocks.
+        case receivingGeneral(BlockReception)
+    #endif
 }
