@@ -74,6 +74,14 @@ import Testing
         #expect(Self.blocks(link, request.octets) == [answer])
     }
 
+    @Test("leaves a plain request to the blocks of its service, where both were negotiated") func both() throws {
+        let link = Link(keeping: 512)
+        _ = link.send(AARQs.with(size: 64), client: 52)
+        #expect(link.exchange(Self.getList, client: 52).first?.first == 0xC4)
+        var client = GeneralClient(link, sap: 52, window: 2, blockSize: 100)
+        #expect(try client.call(Self.getList).count == 306)
+    }
+
     @Test("asks again for blocks of a request that were lost", arguments: 1...20) func lostRequest(seed: UInt64) throws
     {
         let link = try Self.link()

@@ -4,7 +4,7 @@ import DLMSWire
     /// General blocks of a client: parts of its request, or acknowledgements of the response.
     ///
     /// A request that comes in general blocks is answered in general blocks, however short the answer; a request that
-    /// comes without is answered with them when the answer is too long, and they were negotiated.
+    /// comes without is answered with them when the answer is too long and its service has no blocks of its own.
     ///
     /// - Spec: IEC 62056-5-3, general block transfer
     extension Server where Application: ~Copyable {

@@ -87,7 +87,7 @@ extension Server where Application: ~Copyable {
 
     /// Octets in front of an outcome for the head that general blocks carry with it.
     func headRoom(_ exchange: Exchange) -> Int {
-        has(.generalBlockTransfer, exchange.peer) ? ActionOutcome.head : 0
+        sendsGeneral(.action, exchange) ? ActionOutcome.head : 0
     }
 
     /// Sends what was written into the memory: behind the head in `response` when it fits there, else in blocks.
@@ -101,7 +101,7 @@ extension Server where Application: ~Copyable {
             return session.giveBack(association)
         }
         var kept = (place.lowerBound &+ first)..<place.upperBound
-        if has(.generalBlockTransfer, exchange.peer) {
+        if sendsGeneral(.action, exchange) {
             // General blocks carry the head as well.
             let head = response.written.dropFirst(exchange.start)
             kept = (place.lowerBound &- head.count)..<place.upperBound

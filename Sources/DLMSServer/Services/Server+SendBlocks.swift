@@ -9,7 +9,7 @@ extension Server where Application: ~Copyable {
         of transfer: LongResponse, _ exchange: Exchange, _ association: Int, in session: inout LinkSession,
         into response: inout ByteWriter
     ) throws(Refusal) {
-        if has(.generalBlockTransfer, exchange.peer) {
+        if sendsGeneral(transfer.service, exchange) {
             return try sendGeneral(transfer, exchange, association, in: &session, into: &response)
         }
         session.associations[association].begin(.sending(transfer))
@@ -19,6 +19,15 @@ extension Server where Application: ~Copyable {
             abandonTransfer(of: association, in: &session)
             throw error
         }
+    }
+
+    /// Whether a long response goes out in general blocks: where the request came in them, and where the service has no
+    /// blocks of its own. Where both were negotiated a plain request is answered in blocks of its service: there are
+    /// clients that propose all services, and do not know general blocks.
+    func sendsGeneral(_ service: Service, _ exchange: Exchange) -> Bool {
+        guard has(.generalBlockTransfer, exchange.peer) else { return false }
+        let own: Conformance = service == .action ? .blockTransferWithAction : .blockTransferWithGetOrRead
+        return exchange.general != nil || !has(own, exchange.peer)
     }
 
     /// Answers a request for the block after `block`. The invoke-id is not compared: there is one transfer in an

@@ -40,6 +40,11 @@ public class LineService {
         response: inout ByteWriter
     ) -> Reaction { preconditionFailure("a service without a server") }
 
+    /// Has the server write the next APDU of an answer that goes on.
+    func goOn(
+        client: UInt16, server: UInt16, in session: inout LinkSession, response: inout ByteWriter
+    ) -> Reaction { preconditionFailure("a service without a server") }
+
     /// Has the server end what is open on a link that is gone.
     func close(_ session: inout LinkSession) { preconditionFailure("a service without a server") }
 

@@ -35,5 +35,9 @@ public final class MeterService<Application: DataInterface>: LineService {
         server.receive(apdu, client: client, server: sap, in: &session, at: now, response: &response)
     }
 
+    override func goOn(
+        client: UInt16, server sap: UInt16, in session: inout LinkSession, response: inout ByteWriter
+    ) -> Reaction { server.goOn(client: client, server: sap, in: &session, response: &response) }
+
     override func close(_ session: inout LinkSession) { server.close(&session) }
 }

@@ -21,6 +21,8 @@ final class WrapperConnection: ChannelDuplexHandler {
     /// Answers not handed to the channel yet.
     @exclusivity(unchecked) private var reply = ByteBuffer()
     private let direct: DirectSender
+    /// Whose answer goes on in other APDUs, with nothing asked between.
+    private var stream: (client: UInt16, server: UInt16)?
     private var isReadHeld = false
     private var isDraining = false
     /// Whether the client reads its answers; as the channel said last.
@@ -116,7 +118,7 @@ extension WrapperConnection {
             let answered = buffer.readWithUnsafeReadableBytes { answerAll(in: $0) }
             guard reply.readableBytes >= Self.replyMark else { break }
             flush(context)
-            if answered == 0 { break }
+            if answered == 0, stream == nil { break }
         }
         if client.closeReason != nil {
             flush(context)
@@ -128,6 +130,10 @@ extension WrapperConnection {
     private func answerAll(in bytes: UnsafeRawBufferPointer) -> (Int, Int) {
         var done = 0
         while client.closeReason == nil, reply.readableBytes < Self.replyMark {
+            if let stream {
+                goOn(from: stream.server, to: stream.client)
+                continue
+            }
             let rest = UnsafeRawBufferPointer(rebasing: bytes[done...])
             guard rest.count > 0 else { break }
             switch WrapperStep(Octets(rest), limit: service.buffers.receiveAPDU) {
@@ -160,32 +166,45 @@ extension WrapperConnection {
         client.lastHeard = stamp / 1000
         client.counters.framesReceived += 1
         service.capture.append(request, .received, at: stamp, on: tap, client: source, server: destination)
+        send(from: destination, to: source) { writer in
+            service.receive(apdu, client: source, server: destination, in: &session, at: now, response: &writer)
+        }
+    }
+
+    /// Sends the next APDU of an answer.
+    private func goOn(from server: UInt16, to client: UInt16) {
+        send(from: server, to: client) { writer in
+            service.goOn(client: client, server: server, in: &session, response: &writer)
+        }
+    }
+
+    /// Appends a WPDU whose APDU `body` writes to the answers.
+    private func send(from server: UInt16, to client: UInt16, _ body: (inout ByteWriter) -> Reaction) {
         let room = WrapperHeader.size + service.buffers.sendAPDU
-        service.answering = client
+        service.answering = self.client
         reply.writeWithUnsafeMutableBytes(minimumWritableBytes: room) { buffer in
-            respond(to: apdu, header, at: now, in: UnsafeMutableRawBufferPointer(rebasing: buffer[..<room]))
+            let buffer = UnsafeMutableRawBufferPointer(rebasing: buffer[..<room])
+            var writer = ByteWriter(UnsafeMutableRawBufferPointer(rebasing: buffer[WrapperHeader.size...]))
+            let reaction = body(&writer)
+            stream = reaction == .stream ? (client, server) : nil
+            return reaction == .silent ? 0 : frame(writer.count, in: buffer, from: server, to: client)
         }
         service.answering = nil
         service.onChange?()
     }
 
-    /// Writes header and answer into `buffer`.
-    /// - Returns: octets written; 0 where there is no answer.
-    private func respond(
-        to apdu: Octets, _ request: WrapperHeader, at now: Duration, in buffer: UnsafeMutableRawBufferPointer
+    /// Writes the header in front of an APDU of `length` octets.
+    /// - Returns: octets of both.
+    private func frame(
+        _ length: Int, in buffer: UnsafeMutableRawBufferPointer, from server: UInt16, to client: UInt16
     ) -> Int {
-        let (source, destination) = (request.sourcePort, request.destinationPort)
-        var writer = ByteWriter(UnsafeMutableRawBufferPointer(rebasing: buffer[WrapperHeader.size...]))
-        let reaction = service.receive(
-            apdu, client: source, server: destination, in: &session, at: now, response: &writer)
-        guard reaction == .respond, writer.count > 0 else { return 0 }
+        guard length > 0 else { return 0 }
         var header = ByteWriter(buffer)
-        WrapperHeader(sourcePort: destination, destinationPort: source, length: UInt16(writer.count))
-            .encode(into: &header)
-        let answer = UnsafeRawBufferPointer(rebasing: buffer[..<(WrapperHeader.size + writer.count)])
+        WrapperHeader(sourcePort: server, destinationPort: client, length: UInt16(length)).encode(into: &header)
+        let wpdu = UnsafeRawBufferPointer(rebasing: buffer[..<(WrapperHeader.size + length)])
         let stamp = service.time.microseconds(at: service.time.now)
-        service.capture.append(answer, .sent, at: stamp, on: tap, client: source, server: destination)
-        client.counters.framesSent += 1
-        return answer.count
+        service.capture.append(wpdu, .sent, at: stamp, on: tap, client: client, server: server)
+        self.client.counters.framesSent += 1
+        return wpdu.count
     }
 }

@@ -4,16 +4,20 @@ import DLMSWire
 extension SampleMeter {
     /// Client 16 without security and client 32 with password "reader01" on logical device 1; client 16 on 17.
     /// A data object, a register, a clock to be set, a script to be invoked, a long array.
-    /// Client 50 has general blocks and ACCESS, client 51 ACCESS, the others neither.
+    /// Client 50 has general blocks and ACCESS, and no blocks of its services; client 51 has ACCESS, client 52 all blocks.
     static var standard: SampleMeter {
         let all = Conformance(rawValue: 0xFFFFFF).subtracting([.generalBlockTransfer, .access])
+        let general = Conformance(rawValue: 0xFFFFFF).subtracting([
+            .blockTransferWithGetOrRead, .blockTransferWithSetOrWrite, .blockTransferWithAction,
+        ])
         var meter = SampleMeter(
             offers: [
                 AssociationOffer(index: 0, client: 16, server: 1, conformance: all),
                 AssociationOffer(index: 1, client: 32, server: 1, mechanismID: 1, conformance: all),
                 AssociationOffer(index: 0, client: 16, server: 17, conformance: [.get], maxReceivePDU: 64),
                 AssociationOffer(index: 2, client: 48, server: 1, mechanismID: 5, conformance: all),
-                AssociationOffer(index: 4, client: 50, server: 1, conformance: [all, .generalBlockTransfer, .access]),
+                AssociationOffer(index: 4, client: 50, server: 1, conformance: general),
+                AssociationOffer(index: 6, client: 52, server: 1, conformance: [all, .generalBlockTransfer]),
                 AssociationOffer(index: 5, client: 51, server: 1, conformance: [all, .access]),
                 AssociationOffer(index: 3, client: 49, server: 1, contextID: 3, conformance: all),
             ],
