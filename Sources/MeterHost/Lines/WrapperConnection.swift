@@ -22,7 +22,7 @@ final class WrapperConnection: ChannelDuplexHandler {
     @exclusivity(unchecked) private var reply = ByteBuffer()
     private let direct: DirectSender
     /// Whose answer goes on in other APDUs, with nothing asked between.
-    private var stream: (client: UInt16, server: UInt16)?
+    @exclusivity(unchecked) private var stream: (client: UInt16, server: UInt16)?
     private var isReadHeld = false
     private var isDraining = false
     /// Whether the client reads its answers; as the channel said last.
