@@ -12,7 +12,10 @@ extension HDLCLine {
         case .connects, .reconnects: connect(frame, index, at: now, &station)
         case .disconnects: disconnect(frame, index, &station)
         case .unnumbered: receiveUI(frame, index, &station)
-        case .noConnectionFree, .parameters, .notConnected: answer(frame, .dm, &station)
+        case .noConnectionFree, .notConnected: answer(frame, .dm, &station)
+        case .parameters:
+            answer(frame, .dm, &station)
+            if let index { disconnect(index, because: .again, &station) }
         case .information, .outOfSequence, .busy, .supervisory:
             if let index { exchange(frame, verdict, index, at: now, &station) }
         case .wrongLLC:

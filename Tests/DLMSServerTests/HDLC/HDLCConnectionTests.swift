@@ -184,6 +184,14 @@ let defaultParameters = "818012050180060180070400000001080400000001"
         }
     }
 
+    @Test("a link that is asked to begin anew with such parameters is gone") func refusedAgain() {
+        var script = Script()
+        _ = script.send("SNRM P")
+        #expect(script.send("SNRM P 8180030500") == ["DM F"])
+        #expect(script.send("RR 0 P") == ["DM F"])
+        #expect(script.station.events.last == .disconnected(client: 16, server: 1, .again))
+    }
+
     @Test("settings hold for the next connection, an open one keeps its own") func settingsChange() {
         var script = Script(length: 256)
         _ = script.send("SNRM P")
