@@ -18,8 +18,9 @@ public enum Redaction {
         }
     }
 
-    /// Where the secrets of a frame lie, wrapper header included in the count; a bare APDU will do as well.
+    /// Where the secrets of a frame lie, HDLC or wrapper header included in the count; a bare APDU will do as well.
     public static func secrets(in octets: [UInt8]) -> [Range<Int>] {
+        if octets.first == HDLCFrame.flag { return HDLCSecrets.find(in: octets) }
         // No APDU begins with 0; the wrapper's version does.
         let start = octets.first == 0 ? min(octets.count, WrapperHeader.size) : 0
         return octets.withUnsafeBytes { bytes in
@@ -61,7 +62,7 @@ extension Redaction {
     /// Octets of one attribute or method descriptor: class, logical name and number.
     private static let descriptor = 9
 
-    private static func secrets(inAPDU apdu: Octets) -> [Range<Int>] {
+    static func secrets(inAPDU apdu: Octets) -> [Range<Int>] {
         guard apdu.count > head else { return [] }
         switch APDUTag(rawValue: apdu[0]) {
         case .aarq: return secrets(inAARQ: apdu)

@@ -55,4 +55,39 @@ import Testing
         let text = Self.everything(wpdu(octets("C103C1 01 00000002 06 67656865696D")))
         #expect(!text.contains("67656865"))
     }
+
+    // MARK: Over HDLC
+
+    private static func hdlc(_ information: [UInt8], isSegmented: Bool = false) -> [UInt8] {
+        information.withUnsafeBytes { bytes in
+            let control = HDLCControl(.i(ns: 0, nr: 0), isPoll: true)
+            let frame = HDLCFrame(
+                to: HDLCAddress(upper: 1, lower: 16, size: 2), from: HDLCAddress(64), control,
+                isSegmented: isSegmented, information: Octets(bytes))
+            return encoded { frame.encode(into: &$0) }
+        }
+    }
+
+    @Test("secrets appear in no HDLC frame, whole, in segments, or broken", arguments: [aarq, set, action, list])
+    func hdlcMasked(apdu: [UInt8]) {
+        let information = [0xE6, 0xE6, 0x00] + apdu
+        var broken = Self.hdlc(information)
+        broken[broken.count - 2] ^= 1
+        for frame in [
+            Self.hdlc(information), broken, Self.hdlc(information, isSegmented: true), Self.hdlc(apdu),
+        ] {
+            let text = Self.everything(frame)
+            for secret in ["bench001", "62656E6368303031", "geheim", "67656865696D"] {
+                #expect(!text.contains(secret))
+            }
+            #expect(text.contains(Redaction.octetMask))
+        }
+    }
+
+    @Test("what is no secret is shown in an HDLC frame")
+    func hdlcShown() {
+        let get = octets("E6E600 C001C1 0008 0000010000FF 03 00")
+        #expect(Self.everything(Self.hdlc(get)).contains("0000010000FF"))
+        #expect(!Self.everything(Self.hdlc(get)).contains(Redaction.octetMask))
+    }
 }
