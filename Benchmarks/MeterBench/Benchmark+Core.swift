@@ -18,7 +18,10 @@ extension Benchmark {
         table.add("inside the process", "ns/GET", "allocations/GET")
         table.add("core, constant register", core.nanoseconds.text(0), core.allocations.text(2))
         table.add("core and living objects", objects.nanoseconds.text(0), objects.allocations.text(2))
+        let link = LinkMeasurement(turns: turns)
+        table.add("core behind an HDLC link", link.nanoseconds.text(0), link.allocations.text(2))
         table.show()
+        print("The HDLC link moves \((2e9 / link.nanoseconds).text(0)) frames/s with what they carry.")
         print("Goal: under 300 ns and no allocation.")
         print("One more meter of this definition takes \((Double(octets) / 1024).text(0)) KB.\n")
     }

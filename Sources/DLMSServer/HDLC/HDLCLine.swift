@@ -104,7 +104,7 @@ extension HDLCLine {
     /// When ``elapse(at:station:)`` has something to do, if nothing comes before.
     public var nextDeadline: Duration? {
         var deadline: Duration?
-        if reassembler.isInsideFrame, let timeout = settings.interOctetTimeout { deadline = lastOctet + timeout }
+        if reassembler.isWaiting, let timeout = settings.interOctetTimeout { deadline = lastOctet + timeout }
         guard let timeout = settings.inactivityTimeout else { return deadline }
         for connection in connections where connection.state != .disconnected {
             deadline = min(deadline ?? .seconds(Int64.max), connection.lastHeard + timeout)
@@ -114,7 +114,7 @@ extension HDLCLine {
 
     /// Lets the time-outs pass that are over at `now`.
     public mutating func elapse<Station: HDLCStation & ~Copyable>(at now: Duration, station: inout Station) {
-        if reassembler.isInsideFrame, let timeout = settings.interOctetTimeout, now >= lastOctet + timeout {
+        if reassembler.isWaiting, let timeout = settings.interOctetTimeout, now >= lastOctet + timeout {
             reassembler.cutOff()
             _ = receive(.empty, at: now, station: &station)
         }

@@ -26,6 +26,9 @@ public struct HDLCReassembler: ~Copyable {
     /// Whether a frame has begun and not ended.
     public var isInsideFrame: Bool { end &- start &- told > 1 || end &- start &- told == 1 && !isFlagShared }
 
+    /// Whether a frame has begun, and more of it is waited for.
+    public var isWaiting: Bool { isInsideFrame && !isCutOff }
+
     /// Takes octets from the front of `segment` until the next thing can be told. What it tells is valid until the
     /// next call, and as long as `segment` is.
     #if hasFeature(Embedded)
@@ -46,8 +49,8 @@ public struct HDLCReassembler: ~Copyable {
                 drop(count)
                 isFlagShared = false
             case .need(let count):
-                guard !segment.isEmpty else { return isCutOff ? endCutOff() : .incomplete }
-                isCutOff = false
+                if isCutOff, let cut = endCutOff() { return cut }
+                guard !segment.isEmpty else { return .incomplete }
                 collect(&segment, count)
             }
         }
@@ -78,12 +81,13 @@ public struct HDLCReassembler: ~Copyable {
         collect(&segment, min(room, segment.firstFlag(from: 0) ?? segment.count))
     }
 
-    private mutating func endCutOff() -> HDLCStep {
+    /// - Returns: what there is of the frame; nil where there is nothing, and the next one may begin.
+    private mutating func endCutOff() -> HDLCStep? {
         let octets = collected
         guard octets.count > 1 else {
             isCutOff = false
             drop(octets.count)
-            return .incomplete
+            return nil
         }
         told = octets.firstFlag(from: 1) ?? octets.count
         isFlagShared = false

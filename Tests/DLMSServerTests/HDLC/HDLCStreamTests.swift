@@ -94,6 +94,17 @@ import Testing
         #expect(script.station.frames.count == 2)
     }
 
+    @Test("a time-out that passes while the station is not ready is not waited for again") func notReadyTimeout() {
+        var script = Script()
+        _ = script.send("SNRM P")
+        _ = script.send(Array(script.frame("RR 0 P").dropLast()))
+        script.station.isReady = false
+        #expect(script.wait(.milliseconds(25)) == [])
+        #expect(script.line.nextDeadline == .seconds(120))
+        script.station.isReady = true
+        #expect(script.send("RR 0 P") == ["RR 0 F"])
+    }
+
     @Test("a frame longer than the line takes is passed over") func tooLong() {
         var script = Script(length: 32)
         let long = script.frame("I 0,0 P E6E600 " + String(repeating: "55", count: 40))
