@@ -18,6 +18,7 @@ struct Benchmark {
         let (nio, plain) = (Servant(.nio, answers), Servant(.plain, answers))
         defer { [nio, plain].forEach { $0.stop() } }
         try showCore()
+        try showLongProfile()
         pin_to_core(1)
         show(compare(on: .init(meter: meter, nio: nio, plain: plain), learned))
         print(

@@ -28,6 +28,26 @@ import Testing
         #expect(link.send("c003c101 \(Self.register)0201021105") == "c403c101001105")
     }
 
+    @Test("a block of a long list costs the elements that are in it") func getLongCost() throws {
+        let link = Link(keeping: 2048)
+        _ = link.send(AARQs.with(size: 40))
+        let list = Array(repeating: "\(Self.register)0200", count: 100).joined()
+        var answer = try #require(link.send("c003c164 \(list)"))
+        // The first time all of them are read, to see whether they fit; then the first block's.
+        #expect(link.server.application.reads <= 100 + 7)
+        var joined = ""
+        while true {
+            let block = try #require(Blocks.first(of: answer))
+            joined += block.data
+            if block.last { break }
+            let before = link.server.application.reads
+            answer = try #require(link.send("c002c1" + text([0, 0, 0, UInt8(block.number)])))
+            #expect(link.server.application.reads - before <= 7)
+        }
+        #expect(joined == "64" + Array(repeating: "0006000003e8", count: 100).joined())
+        #expect(link.server.application.openSnapshots.isEmpty)
+    }
+
     @Test("sends a long list in blocks that join to the list") func getLong() {
         let link = associated(size: 40)
         let list = Array(repeating: "\(Self.register)0200\(Self.data)0200\(Self.register)0700", count: 3).joined()

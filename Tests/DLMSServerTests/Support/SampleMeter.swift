@@ -26,6 +26,8 @@ struct SampleMeter: DataInterface {
     var failure: DataAccessResult?
     /// What the clock shows, when it is asked.
     var time: DateTime?
+    /// How many values were read.
+    private(set) var reads = 0
     /// Lets a value change between blocks.
     var ignoresSnapshots = false
 
@@ -74,6 +76,7 @@ extension SampleMeter {
     mutating func read(
         _ target: AttributeTarget, for peer: Peer, into writer: inout ByteWriter
     ) throws(DataAccessResult) {
+        reads += 1
         if let selector = target.selector { return try select(selector, target.parameters, into: &writer) }
         let value = frozen[target.snapshot] ?? self[target.object].values[Int(target.attribute) - 1]
         writer.octets(value)
