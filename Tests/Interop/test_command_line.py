@@ -289,6 +289,58 @@ def test_decode_takes_several_arguments_blanks_and_standard_input():
     assert decode("-", stdin=" ".join(re.findall("..", GET)) + "\n") == whole
 
 
+HDLC_GET = "7ea01a025721324f91e6e600c001c1000f0000280000ff020091537e"
+
+
+def test_decode_recognises_hdlc_frames_and_what_lies_in_them():
+    decoding = decode(HDLC_GET + HDLC_GET[2:])
+    assert [item["name"] for item in decoding["items"]] == ["hdlc", "hdlc"]
+    assert decoding["items"][0]["meaning"] == "I 1,1 P, 16 to 1/43"
+    assert "get-request-normal" in [name for node in decoding["items"] for name in names(node)]
+
+
+def test_decode_says_which_check_sequence_would_have_been_right():
+    error = decode(HDLC_GET.replace("91537e", "90537e"), status=1)["error"]
+    assert (error["offset"], error["field"]) == (25, "fcs")
+    assert error["reason"] == "found 9053, expected 9153"
+
+
+def test_decode_puts_segments_together():
+    first, second = hdlc_segments(bytes.fromhex("c401c1000905" + "0102030405"))
+    decoding = decode("-", stdin=f"12:00:01.5 RX {first.hex(' ')}\n12:00:02 RX {second.hex()}\n")
+    assert [item.get("source") for item in decoding["items"]] == [None, None, "reassembled"]
+    assert decoding["items"][2]["name"] == "get-response"
+
+
+def hdlc_segments(apdu):
+    information = bytes.fromhex("e6e700") + apdu
+    return [
+        hdlc_frame(0x10, information[:6], segmented=True),
+        hdlc_frame(0x12, information[6:], segmented=False),
+    ]
+
+
+def hdlc_frame(control, information, segmented):
+    length = 10 + len(information)
+    head = bytes([0xA8 if segmented else 0xA0, length, 0x21, 0x02, 0x21, control])
+    body = head + hdlc_check(head) + information
+    return b"\x7e" + body + hdlc_check(body) + b"\x7e"
+
+
+def hdlc_check(octets):
+    value = 0xFFFF
+    for octet in octets:
+        value ^= octet
+        for _ in range(8):
+            value = value >> 1 ^ (0x8408 if value & 1 else 0)
+    return (value ^ 0xFFFF).to_bytes(2, "little")
+
+
+def test_decode_recognises_mode_e_messages():
+    decoding = decode("-", stdin="TX: /?00000001!\nRX: 2f4d4353355c324d4330303030303030310d0a\nTX: 06 32 35 32 0d 0a\n")
+    assert [item["name"] for item in decoding["items"]] == ["request", "identification", "acknowledgement"]
+
+
 def test_decode_shows_an_association_request_by_its_standard_names():
     text = json.dumps(decode(AARQ))
     for name in ("application-context-name", "user-information", "proposed-conformance", "selective-access", "get"):
