@@ -44,8 +44,10 @@ extension HDLCAddress {
         guard size == 1 || size == 2 || size == 4 else { throw reader.fail(.invalid(field: field, value: size)) }
         self.init(UInt32(truncatingIfNeeded: try reader.unsigned(size, field)), size: size)
         #if !hasFeature(Embedded)
-            reader.trace?.setValue(description)
-            if let meaning { reader.trace?.explain(meaning) }
+            if let trace = reader.trace {
+                trace.setValue(description)
+                if let meaning { trace.explain(meaning) }
+            }
         #endif
     }
 
