@@ -4,6 +4,7 @@ let behaviourTable: [BehaviourEntry] = [
     BehaviourEntry(InterfaceClassID.extendedRegister, 0...0) { ExtendedRegisterBehaviour() },
     BehaviourEntry(InterfaceClassID.profileGeneric, 0...1) { ProfileBehaviour() },
     BehaviourEntry(InterfaceClassID.clock, 0...0) { ClockBehaviour() },
+    BehaviourEntry(InterfaceClassID.associationSN, 0...4) { ShortNameAssociationBehaviour() },
     BehaviourEntry(InterfaceClassID.associationLN, 0...3) { AssociationBehaviour() },
     BehaviourEntry(InterfaceClassID.sapAssignment, 0...0) { SAPAssignmentBehaviour() },
     BehaviourEntry(InterfaceClassID.utilityTables, 0...0) { UtilityTablesBehaviour() },

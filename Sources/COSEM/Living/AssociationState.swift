@@ -4,12 +4,16 @@ import DLMSWire
 /// One association of a living meter: what is offered, and how many hold it.
 final class AssociationState {
     let offer: AssociationOffer
-    /// Slot of its object 0.0.40.0.N.255, whose attribute 7 is its secret.
+    /// Slot of its object 0.0.40.0.N.255. For logical names its attribute 7 is the secret.
     let slot: Int
+    /// The secret of an association with short names, whose object has no attribute for it.
+    var secret: [UInt8]
     /// Links that hold the association at present.
     private(set) var openCount = 0
 
-    private init(_ offer: AssociationOffer, slot: Int) { (self.offer, self.slot) = (offer, slot) }
+    private init(_ template: AssociationTemplate, slot: Int) {
+        (offer, self.slot, secret) = (template.offer, slot, template.secret ?? [])
+    }
 
     func open() { openCount += 1 }
 
@@ -22,10 +26,15 @@ final class AssociationState {
             device.associations.enumerated().map { place, association in
                 let name = LogicalName.association(UInt8(place + 1))
                 let match = plan.index.find(
-                    device: device.sap, classID: InterfaceClassID.associationLN, instance: name)
+                    device: device.sap, classID: association.offer.associationClass, instance: name)
                 guard case .slot(let slot) = match else { preconditionFailure("no object for association \(name)") }
-                return AssociationState(association.offer, slot: slot)
+                return AssociationState(association, slot: slot)
             }
         }
     }
+}
+
+extension AssociationOffer {
+    /// Class of the objects that show the association.
+    var associationClass: UInt16 { usesShortNames ? InterfaceClassID.associationSN : InterfaceClassID.associationLN }
 }

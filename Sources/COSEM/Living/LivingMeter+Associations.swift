@@ -38,11 +38,13 @@ extension LivingMeter {
         return nil
     }
 
-    /// The association's password or HLS secret as it is now: attribute 7 of its object.
+    /// The association's password or HLS secret as it is now: attribute 7 of its object, where that has one.
     func secret(of offer: AssociationOffer) -> [UInt8] {
-        guard let slot = state(device: offer.server, index: Int(offer.index))?.slot,
-            case .octetString(let secret)? = try? LivingObject(meter: self, slot: slot).value(of: 7)
-        else { return [] }
+        guard let state = state(device: offer.server, index: Int(offer.index)) else { return [] }
+        guard !offer.usesShortNames else { return state.secret }
+        guard case .octetString(let secret)? = try? LivingObject(meter: self, slot: state.slot).value(of: 7) else {
+            return []
+        }
         return secret
     }
 }

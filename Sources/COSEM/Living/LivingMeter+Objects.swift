@@ -11,6 +11,8 @@ extension LivingMeter {
         guard let device = device(sap) else { throw .noSuchDevice(sap) }
         let id = ObjectID(device: sap, classID: object.interfaceClass.id, instance: object.instance)
         guard self.object(id) == nil else { throw .objectExists(id) }
+        var object = object
+        object.baseName = device.freeBaseName(for: object)
         let slot = plan.add(
             object, to: sap, associations: device.associations.count, registerIndex: environment.index(ofRegister:))
         changes.append(nil)
@@ -46,7 +48,7 @@ extension LivingMeter {
     }
 
     private func isIndispensable(_ id: ObjectID) -> Bool {
-        id.classID == InterfaceClassID.associationLN && id.instance.associationNumber != nil
+        object(id)?.template.isAssociation ?? false
     }
 }
 
@@ -54,7 +56,7 @@ extension LivingObject {
     /// A template of the object as it is now, for a copy or for saving.
     public func snapshot(as instance: LogicalName? = nil, name: String? = nil) -> ObjectTemplate {
         var copy = template
-        if let instance { copy.instance = instance }
+        if let instance { (copy.instance, copy.baseName) = (instance, nil) }
         if let name { copy.name = name }
         for place in copy.attributes.indices {
             let attribute = copy.attributes[place].id

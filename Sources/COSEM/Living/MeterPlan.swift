@@ -14,6 +14,7 @@ struct MeterPlan {
     /// Encoded values of all static attributes.
     private(set) var constants: [UInt8] = []
     private(set) var index: ObjectIndex
+    private(set) var shortNames = ShortNameIndex()
     /// What each object was made from, for the console.
     private(set) var templates: [ObjectTemplate] = []
 
@@ -51,6 +52,7 @@ struct MeterPlan {
         addAttributes(of: template, count: Int(attributeCount), registerIndex)
         addRights(of: template, object)
         index.insert(slot, device: device, classID: object.classID, instance: object.instance)
+        shortNames.insert(slot, template, device: device)
         return slot
     }
 
@@ -58,6 +60,7 @@ struct MeterPlan {
     mutating func remove(_ slot: Int) {
         objects[slot].isRemoved = true
         index.remove(slot)
+        shortNames.remove(slot)
     }
 
     private mutating func addAttributes(of template: ObjectTemplate, count: Int, _ registerIndex: (String) -> Int?) {

@@ -7,6 +7,9 @@ public struct ObjectTemplate: Sendable {
     public var instance: LogicalName
     /// Display name: the definition's, else the OBIS code's.
     public var name: String
+    /// Short name of the logical name, from which those of the other attributes and the methods are counted; nil when
+    /// no association of the logical device uses short names.
+    public var baseName: UInt16?
     /// One for each attribute of the class, in its order.
     public var attributes: [AttributeTemplate]
     public var methods: [MethodTemplate]

@@ -8,6 +8,8 @@ enum InterfaceClassID {
     static let demandRegister: UInt16 = 5
     static let profileGeneric: UInt16 = 7
     static let clock: UInt16 = 8
+    static let scriptTable: UInt16 = 9
+    static let associationSN: UInt16 = 12
     static let associationLN: UInt16 = 15
     static let sapAssignment: UInt16 = 17
     static let utilityTables: UInt16 = 26
@@ -23,4 +25,6 @@ extension LogicalName {
     static let logicalDeviceName = LogicalName(0, 0, 42, 0, 0, 255)
     static let sapAssignment = LogicalName(0, 0, 41, 0, 0, 255)
     static let clock = LogicalName(0, 0, 1, 0, 0, 255)
+    /// The script table that is carried out when it is broadcast.
+    static let broadcastScripts = LogicalName(0, 0, 10, 0, 125, 255)
 }

@@ -33,6 +33,14 @@ public protocol DataInterface: ~Copyable {
     /// The peer's right on a method; nil when the object has no such method.
     func access(to object: ObjectHandle, method: UInt8, for peer: Peer) -> MethodAccess?
 
+    // MARK: Short names
+
+    /// The attribute or method that a short name stands for; nil when there is none. Without an implementation of its
+    /// own, an application has no short names.
+    func resolve(shortName: UInt16, for peer: Peer) -> ShortNameTarget?
+    /// The short name of an attribute, for what the server sends by itself; nil when it has none.
+    func shortName(ofAttribute attribute: UInt8, of object: ObjectHandle) -> UInt16?
+
     // MARK: Values
 
     /// Writes the attribute's value, a complete `Data` with its tag, into `writer`.
@@ -80,6 +88,9 @@ extension DataInterface where Self: ~Copyable {
 
     public static var generalBlockWindow: UInt8 { 63 }
     public func dateTime(for peer: Peer) -> DateTime? { nil }
+    public func resolve(shortName: UInt16, for peer: Peer) -> ShortNameTarget? { nil }
+    public func shortName(ofAttribute attribute: UInt8, of object: ObjectHandle) -> UInt16? { nil }
+
     public mutating func freeze(_ target: AttributeTarget, for peer: Peer) -> UInt32 { 0 }
     public mutating func thaw(_ snapshot: UInt32) {}
     public mutating func report(_ event: ServerEvent, from peer: Peer) {}

@@ -26,3 +26,8 @@ public struct AssociationOffer: Equatable, Sendable {
         (self.maxReceivePDU, self.maxSendPDU) = (maxReceivePDU, maxSendPDU)
     }
 }
+
+extension AssociationOffer {
+    /// Whether objects are named by short names instead of logical names.
+    public var usesShortNames: Bool { contextID == ApplicationContext.shortNames || contextID == 4 }
+}

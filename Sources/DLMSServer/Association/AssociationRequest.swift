@@ -74,7 +74,7 @@ extension AssociationRequest {
     }
 
     private func checkContext() throws(Refusal) {
-        guard offer.contextID == ApplicationContext.logicalNames else {
+        guard offer.contextID <= ApplicationContext.shortNames else {
             throw .aare(.applicationContextNameNotSupported, because: .contextNotServed(offer.contextID))
         }
         guard contextID == offer.contextID else {
@@ -120,4 +120,5 @@ enum Mechanism {
 /// Last arcs of the application context names that are served.
 enum ApplicationContext {
     static let logicalNames: UInt8 = 1
+    static let shortNames: UInt8 = 2
 }

@@ -11,7 +11,7 @@ struct AssociationResponse {
 
     /// The user information.
     private enum Information {
-        case agreed(NegotiatedContext)
+        case agreed(NegotiatedContext, vaaName: UInt16)
         /// Code of an initiateError.
         case error(UInt8)
     }
@@ -19,7 +19,7 @@ struct AssociationResponse {
     init(accepting agreement: Agreement) {
         contextID = agreement.offer.contextID
         (result, diagnostic) = (.accepted, .userNull)
-        information = .agreed(agreement.context)
+        information = .agreed(agreement.context, vaaName: agreement.offer.vaaName)
     }
 
     /// Refuses with the user information that tells how far the xDLMS half came: what would have been agreed, or the
@@ -32,8 +32,8 @@ struct AssociationResponse {
             diagnostic = ResultSourceDiagnostic(source: source, code: reason)
             information =
                 switch request?.negotiated {
-                case .success(let context): .agreed(context)
-                case .failure(let error): .error(error.initiateError)
+                case .success(let context)?: .agreed(context, vaaName: request?.offer.vaaName ?? 0)
+                case .failure(let error)?: .error(error.initiateError)
                 case nil: .error(InitiateError.other)
                 }
         case .aareWithInitiateError(let code, let reason, let error):
@@ -50,7 +50,7 @@ struct AssociationResponse {
         )
         aare.encode(into: &writer) { writer in
             switch information {
-            case .agreed(let context): InitiateResponse(context).encode(into: &writer)
+            case .agreed(let context, let vaaName): InitiateResponse(context, vaaName: vaaName).encode(into: &writer)
             case .error(let code):
                 let service = ConfirmedServiceError.initiateError
                 ConfirmedServiceError(service: service, kind: ConfirmedServiceError.initiateKind, code: code)
@@ -69,10 +69,15 @@ extension Refusal {
 
 extension InitiateResponse {
     /// Names what was agreed. Quality of service is not used by DLMS/COSEM and never agreed.
-    init(_ context: NegotiatedContext) {
+    init(_ context: NegotiatedContext, vaaName: UInt16) {
         self.init(
             negotiatedDLMSVersion: context.dlmsVersion, negotiatedConformance: context.conformance,
-            serverMaxReceivePDUSize: context.maxReceivePDU
+            serverMaxReceivePDUSize: context.maxReceivePDU, vaaName: vaaName
         )
     }
+}
+
+extension AssociationOffer {
+    /// The vaa-name: with short names, the base name of the current association.
+    var vaaName: UInt16 { usesShortNames ? InitiateResponse.vaaNameSN : InitiateResponse.vaaNameLN }
 }

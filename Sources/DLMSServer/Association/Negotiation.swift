@@ -42,9 +42,9 @@ struct Negotiation {
     /// The proposed services that are offered and served. At least one must be a service by itself: blocks or
     /// selectors of nothing are no use.
     private func agreeConformance(_ proposed: Conformance) throws(Refusal) -> Conformance {
-        let allowed = offer.conformance.intersection(served)
+        let allowed = offer.conformance.intersection(served).intersection(offer.referencedServices)
         let agreed = proposed.intersection(allowed)
-        guard !agreed.isDisjoint(with: [.get, .set, .action, .access]) else {
+        guard !agreed.isDisjoint(with: .services) else {
             throw .initiate(
                 InitiateError.incompatibleConformance, because: .conformance(asked: proposed, allowed: allowed)
             )

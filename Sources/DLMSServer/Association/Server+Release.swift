@@ -8,11 +8,14 @@ extension Server where Application: ~Copyable {
         do throws(Refusal) {
             guard let association = exchange.association else { throw .notReleased(because: .noAssociation) }
             let initiates = try readRLRQ(exchange.apdu)
+            let vaaName = session.associations[association].agreement?.offer.vaaName ?? InitiateResponse.vaaNameLN
             end(association, of: &session)
             guard !exchange.isSilent else { return }
             let context = exchange.peer.context
             if initiates {
-                RLRE(reason: RLREReason.normal).encode(into: &response) { InitiateResponse(context).encode(into: &$0) }
+                RLRE(reason: RLREReason.normal).encode(into: &response) {
+                    InitiateResponse(context, vaaName: vaaName).encode(into: &$0)
+                }
             } else {
                 RLRE(reason: RLREReason.normal).encode(into: &response)
             }

@@ -39,6 +39,8 @@ public enum RefusalReason: Equatable, Sendable {
     case unconfirmedGet
 
     // Objects
+    /// No attribute or method has this short name.
+    case undefinedShortName(UInt16)
     case undefinedObject(AttributeDescriptor)
     case otherClass(AttributeDescriptor, actual: UInt16)
     case noSuchAttribute(AttributeDescriptor)
@@ -51,6 +53,8 @@ public enum RefusalReason: Equatable, Sendable {
     case attributeZero(AttributeDescriptor)
     /// Selective access was not negotiated.
     case selectorNotNegotiated(AttributeDescriptor, selector: UInt8)
+    /// Parameterized access was not negotiated.
+    case parametersNotNegotiated(AttributeDescriptor)
     /// The object does not know the selector or its parameters.
     case selectorRefused(AttributeDescriptor, selector: UInt8)
     /// The object itself said no.

@@ -17,4 +17,6 @@ public enum ServerEvent: Equatable, Sendable {
 /// Services as the log names them.
 public enum Service: UInt8, Sendable {
     case get, set, action
+    /// By short name; of a method too.
+    case read, write
 }

@@ -20,11 +20,10 @@ struct AssociationSection {
         guard let map = MapReader(node, "an association", keys: Self.keys, faults) else { return nil }
         let mechanism = mechanism(map["mechanism"])
         let secret = mechanism.flatMap { self.secret(map, mechanism: $0) }
-        let version = map["version"].map { faults.integer($0, "version", in: 0...3 as ClosedRange<UInt8>) } ?? 1
         let rules = AccessReader(faults: faults).rules(map["access"])
-        guard let offer = offer(map, index: index, server: server, mechanism: mechanism), let version else {
-            return nil
-        }
+        guard let offer = offer(map, index: index, server: server, mechanism: mechanism) else { return nil }
+        let versions: ClosedRange<UInt8> = offer.usesShortNames ? 0...4 : 0...3
+        let version = map["version"].flatMap { faults.integer($0, "version", in: versions) }
         let name = map.text("name") ?? "client \(offer.client)"
         return AssociationDefinition(
             template: AssociationTemplate(name: name, offer: offer, secret: secret), version: version, rules: rules,
@@ -35,7 +34,8 @@ struct AssociationSection {
     private func offer(_ map: MapReader, index: Int, server: UInt16, mechanism: UInt8?) -> AssociationOffer? {
         let client = map.required("client").flatMap { faults.integer($0, "client", in: 1...127 as ClosedRange<UInt16>) }
         let context = context(map)
-        let conformance = map["conformance"].map { self.conformance($0) } ?? Self.defaultConformance
+        let conformance =
+            map["conformance"].map { self.conformance($0) } ?? context.map { Self.defaultConformance(context: $0) }
         let largest = map["max_pdu"].map { faults.integer($0, "max_pdu", in: 64...65535 as ClosedRange<Int>) } ?? 65535
         guard let client, let mechanism, let context, let conformance, let largest else { return nil }
         return AssociationOffer(
@@ -45,8 +45,10 @@ struct AssociationSection {
         )
     }
 
-    /// Everything that the meter can do, unless the definition grants less.
-    static let defaultConformance = Server<LivingMeter>.served
+    /// Everything that the meter can do for the association's referencing, unless the definition grants less.
+    static func defaultConformance(context: UInt8) -> Conformance {
+        Server<LivingMeter>.served.intersection(context.isMultiple(of: 2) ? .shortNames : .logicalNames)
+    }
 }
 
 // MARK: - Context
@@ -71,8 +73,8 @@ extension AssociationSection {
             faults.report("this meter does not support \(actual.rawValue) referencing", at: place)
             return nil
         }
-        guard context == 1 else {
-            faults.report("context: only ln is served yet: no short names, no ciphering", at: place)
+        guard context <= 2 else {
+            faults.report("context: only ln and sn are served yet: no ciphering", at: place)
             return nil
         }
         return context

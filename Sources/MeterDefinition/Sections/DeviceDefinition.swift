@@ -25,17 +25,19 @@ struct DeviceDefinition {
         let generated = generated(for: device, listing: saps)
         let stated = objects.map { (completed($0, from: generated), $0.rules) }
         let added = generated.filter { object in
-            !objects.contains { $0.template.instance == object.instance }
+            !objects.contains { $0.template.names(object) }
         }
         device.objects = (stated + added.map { ($0, []) }).map(withRights)
+        assignBaseNames(to: &device)
         return device
     }
 
     // MARK: Rights
 
     private func withRights(_ object: ObjectTemplate, _ own: [ObjectAccess]) -> ObjectTemplate {
-        let rules = associations.map { association in
-            association.rules
+        let rules: [[AccessRule]] = associations.map { association in
+            if object.isForeign(to: association.template.offer) { return [] }
+            return association.rules
                 + own.filter { $0.association == nil || $0.association == association.template.name }
                 .map { AccessRule($0.member, $0.grant) }
         }
@@ -44,7 +46,12 @@ struct DeviceDefinition {
             object.attributes[index].access = rules.map { $0.access(to: attribute, of: object) }
         }
         for (index, method) in object.interfaceClass.methods.enumerated() {
-            object.methods[index].access = rules.map { $0.access(to: method, of: object) }
+            let generated = object.methods[index].access
+            object.methods[index].access = rules.enumerated().map { place, rules in
+                // What only reads goes with the right to read, which no rule for methods has to grant.
+                let reads = object.onlyReads(method: method.id) && generated.indices.contains(place)
+                return rules.access(to: method, of: object).union(reads ? generated[place] : [])
+            }
         }
         return object
     }
@@ -64,14 +71,13 @@ struct DeviceDefinition {
     private func generated(
         for device: LogicalDeviceTemplate, listing saps: [(sap: UInt16, name: String)]
     ) -> [ObjectTemplate] {
-        let version = associations.map(\.version).max()
-        let own = version.flatMap { ObjectTemplate.association(number: 0, of: device, version: $0) }
+        let own = ObjectTemplate.currentAssociations(of: device) { associations[$0].version }
         let numbered = associations.enumerated().map { index, association in
             ObjectTemplate.association(number: UInt8(index + 1), of: device, version: association.version)
         }
         let name = object(1, LogicalName(0, 0, 42, 0, 0, 255), 2, .octetString(Array(logicalDeviceName.utf8)))
         let list = saps.isEmpty ? nil : sapAssignment(saps)
-        return ([own] + numbered + [list, name]).compactMap(\.self)
+        return own + (numbered + [list, name]).compactMap(\.self)
     }
 
     private func sapAssignment(_ saps: [(sap: UInt16, name: String)]) -> ObjectTemplate? {
@@ -82,8 +88,10 @@ struct DeviceDefinition {
     /// A stated object that would otherwise be generated: what it leaves out is as it would be then.
     private func completed(_ object: ObjectDefinition, from generated: [ObjectTemplate]) -> ObjectTemplate {
         var template = object.template
-        let twin = generated.first {
-            $0.instance == template.instance && $0.interfaceClass.id == template.interfaceClass.id
+        let twin = generated.first { $0.instance == template.instance && $0.interfaceClass.id == template.interfaceClass.id }
+        for place in template.methods.indices {
+            let access = twin?.methods.first { $0.id == template.methods[place].id }?.access
+            if let access { template.methods[place].access = access }
         }
         for place in template.attributes.indices where !object.stated.contains(template.attributes[place].id) {
             let source = twin?.attributes.first { $0.id == template.attributes[place].id }?.source
@@ -101,5 +109,34 @@ struct DeviceDefinition {
         var template = builder.object(named: nil).template
         template.attributes[Int(attribute) - 1].source = .value(value.octets)
         return template
+    }
+}
+
+// MARK: - Base names
+
+extension DeviceDefinition {
+    private func assignBaseNames(to device: inout LogicalDeviceTemplate) {
+        refuseOverlappingBaseNames()
+        guard let unnamed = device.assignBaseNames() else { return }
+        faults.report("no base name is left for \(unnamed.instance): the short names of this logical device are used up", at: place)
+    }
+
+    private func refuseOverlappingBaseNames() {
+        var names = BaseNames()
+        for object in objects {
+            guard let name = object.template.baseName, !names.take(name, for: object.template.interfaceClass),
+                let place = object.baseNamePlace
+            else { continue }
+            faults.report(
+                "base_name: the short names of \(object.template.instance) from \(NumberText.shortName(name)) on overlap another object's", at: place)
+        }
+    }
+}
+
+extension ObjectTemplate {
+    /// Whether both have the same name, which of two objects that are both the current association says nothing.
+    fileprivate func names(_ other: ObjectTemplate) -> Bool {
+        instance == other.instance
+            && (interfaceClass.id == other.interfaceClass.id || !(isAssociation && other.isAssociation))
     }
 }

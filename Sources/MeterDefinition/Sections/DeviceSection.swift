@@ -55,7 +55,11 @@ struct DeviceSection {
         registers.note(objects: list)
         let section = ObjectSection(support: support, registers: registers, faults: faults)
         let found = list.compactMap(section.read)
-        refuseRepeated(found, "obis", at: \.place) { $0.template.instance }
+        // The current association may be two objects: one for each way of naming objects.
+        let currentSN = found.filter { $0.template.isAssociation && BaseNames.reserved(for: $0.template) != nil }
+        refuseRepeated(currentSN, "obis", at: \.place) { $0.template.instance }
+        let others = found.filter { object in !currentSN.contains { $0.place == object.place } }
+        refuseRepeated(others, "obis", at: \.place) { $0.template.instance }
         return found
     }
 

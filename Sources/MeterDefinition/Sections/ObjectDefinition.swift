@@ -10,6 +10,8 @@ struct ObjectDefinition {
     var rules: [ObjectAccess]
     /// Where its OBIS code stands.
     var place: Place
+    /// Where its base name stands, if it has one.
+    var baseNamePlace: Place?
     /// A register of its own that the object needs, as no other was named for its value.
     var register: RegisterTemplate?
 }

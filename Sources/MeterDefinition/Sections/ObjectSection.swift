@@ -10,7 +10,7 @@ struct ObjectSection {
 
     /// Names that are the object's own; all others are attributes. `attributes:` is for those that are called the same.
     static let keys = [
-        "class", "version", "obis", "name", "register", "type", "access", "attributes", "selective_access",
+        "class", "version", "obis", "name", "base_name", "register", "type", "access", "attributes", "selective_access",
     ]
 
     func read(_ node: YAMLNode) -> ObjectDefinition? {
@@ -29,7 +29,30 @@ struct ObjectSection {
         if let selection = map["selective_access"] {
             object.template.selection = SelectionSection(interfaceClass: interfaceClass, faults: faults).read(selection)
         }
+        if let node = map["base_name"] {
+            (object.template.baseName, object.baseNamePlace) = (baseName(node, of: object.template), node.place)
+        }
         return object
+    }
+
+    /// A multiple of 8; those from FA00 on belong to the objects that the standard gives one.
+    private func baseName(_ node: YAMLNode, of object: ObjectTemplate) -> UInt16? {
+        guard let name = faults.integer(node, "base_name", in: 8...0xFFF8 as ClosedRange<UInt16>) else { return nil }
+        let reserved = BaseNames.reserved(for: object)
+        if let reserved, name != reserved {
+            faults.report("base_name: the standard gives this object \(NumberText.shortName(reserved))", at: node.place)
+            return nil
+        }
+        guard Int(name).isMultiple(of: BaseNames.step) else {
+            faults.report("base_name: expected a multiple of 8, not \(NumberText.shortName(name))", at: node.place)
+            return nil
+        }
+        guard reserved != nil || Int(name) < BaseNames.firstReserved else {
+            faults.report(
+                "base_name: names from 0xFA00 on are reserved, \(NumberText.shortName(name)) too", at: node.place)
+            return nil
+        }
+        return name
     }
 
     // MARK: Which object

@@ -50,6 +50,9 @@ enum NumberText {
         return stride(from: 0, to: values.count, by: 2).map { UInt8(values[$0] << 4 | values[$0 + 1]) }
     }
 
+    /// `0x2EE8`.
+    static func shortName(_ name: UInt16) -> String { "0x" + hex([UInt8(name >> 8), UInt8(name & 0xFF)]) }
+
     static func hex(_ octets: some Sequence<UInt8>) -> String {
         octets.map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined()
     }

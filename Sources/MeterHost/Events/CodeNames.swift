@@ -31,12 +31,14 @@ public enum CodeNames {
 }
 
 extension Service {
-    /// `get`, `set` or `action`.
+    /// `get`, `set`, `action`, `read` or `write`.
     public var text: String {
         switch self {
         case .get: "get"
         case .set: "set"
         case .action: "action"
+        case .read: "read"
+        case .write: "write"
         }
     }
 

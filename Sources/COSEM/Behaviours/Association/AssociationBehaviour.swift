@@ -37,7 +37,7 @@ final class AssociationBehaviour: ClassBehaviour {
         case Attribute.authenticationMechanismName: view.writeName(.mechanism, into: &writer)
         case Attribute.secret, Attribute.userList: writer.octets(try view.kept(request.attribute))
         case Attribute.associationStatus: writer.enumeration(view.isOpen ? 2 : 0)
-        default: writeNoUser(into: &writer)
+        default: AssociationUsers.writeNone(into: &writer)
         }
     }
 
@@ -59,22 +59,16 @@ final class AssociationBehaviour: ClassBehaviour {
         _ method: UInt8, of object: LivingObject, for peer: Peer?, with parameter: Octets, into writer: inout ByteWriter
     ) throws(ActionResult) {
         guard let view = try? AssociationView(of: object, for: peer) else { throw .objectUnavailable }
+        let users = AssociationUsers(view: view, attribute: Attribute.userList)
         switch method {
         // High level security is not pending in any association: there is nothing to reply to.
         case 1: throw .readWriteDenied
         case 2: view.keep(parameter.array, as: Attribute.secret)
         case 3: try view.addObject(ObjectListEntry(parameter))
         case 4: try view.removeObject(ObjectListEntry(parameter))
-        case 5: try addUser(parameter, to: view)
-        case 6: try removeUser(parameter, from: view)
+        case 5: try users.add(parameter)
+        case 6: try users.remove(parameter)
         default: throw .objectUnavailable
         }
-    }
-
-    /// No user is identified when an association is opened, so there is none.
-    private func writeNoUser(into writer: inout ByteWriter) {
-        writer.structure(count: 2)
-        writer.unsigned(0)
-        writer.visibleString(.empty)
     }
 }

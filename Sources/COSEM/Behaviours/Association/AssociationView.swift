@@ -12,10 +12,22 @@ struct AssociationView {
     init(of object: LivingObject, for peer: Peer?) throws(DataAccessResult) {
         let own = peer?.association.map(Int.init)
         guard let number = object.instance.associationNumber,
-            let state = object.meter.state(device: object.id.device, index: number == 0 ? own ?? 0 : Int(number) - 1)
+            let state = Self.state(number, of: object, own: own)
         else { throw .objectUnavailable }
         (self.object, self.state) = (object, state)
         ownContext = own == Int(state.offer.index) ? peer?.context : nil
+    }
+
+    /// The caller's association, for number 0, if it is of the kind that the object's class shows; for others, as for
+    /// the console, the first that is.
+    private static func state(_ number: UInt8, of object: LivingObject, own: Int?) -> AssociationState? {
+        let (meter, device) = (object.meter, object.id.device)
+        let isShown = { (state: AssociationState) in state.offer.associationClass == object.interfaceClass.id }
+        guard number == 0 else {
+            return meter.state(device: device, index: Int(number) - 1).flatMap { isShown($0) ? $0 : nil }
+        }
+        if let own, let state = meter.state(device: device, index: own), isShown(state) { return state }
+        return meter.associations.first { $0.offer.server == device && isShown($0) }
     }
 
     var meter: LivingMeter { object.meter }
@@ -80,6 +92,14 @@ extension AssociationView {
     func kept(_ attribute: UInt8) throws(DataAccessResult) -> [UInt8] {
         guard let octets = try? numbered.encodedValue(of: attribute) else { throw .objectUnavailable }
         return octets
+    }
+
+    /// Gives an association with short names another secret. It is asked for when the association is opened next.
+    func keepSecret(_ secret: [UInt8]) {
+        guard state.offer.usesShortNames else {
+            return keep(DataValue.octetString(secret).octets, as: AssociationBehaviour.Attribute.secret)
+        }
+        state.secret = secret
     }
 
     /// Gives a static attribute of the numbered object another value. A new secret is asked for when the association
