@@ -29,7 +29,8 @@ extension Server where Application: ~Copyable {
         switch exchange.kind {
         case .aarq: associate(exchange, in: &session, into: &response)
         case .rlrq: release(exchange, in: &session, into: &response)
-        case .get, .set, .action, .access, .generalBlock, .otherRequest, .unknown:
+        case .get, .set, .action, .access, .read, .write, .unconfirmedWrite, .generalBlock, .otherRequest,
+            .unknown:
             serve(exchange, in: &session, into: &response)
         }
         // A host that leaves less room than the shortest answer sends none, rather than half of one.

@@ -88,7 +88,7 @@ def test_a_wrong_context_is_refused_with_its_diagnostic(meter, context):
     assert "1" in str(refusal["allowed"]) + refusal["reason"]
 
 
-def test_gurux_is_told_that_short_names_are_not_supported(meter):
+def test_gurux_is_told_that_its_client_has_no_short_names(meter):
     with pytest.raises(GXDLMSException) as refused, GuruxClient(meter.address, PUBLIC, by_name=False):
         pass
     assert refused.value.diagnostic == SourceDiagnostic.NOT_SUPPORTED

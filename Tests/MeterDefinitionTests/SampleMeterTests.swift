@@ -41,11 +41,13 @@ struct SampleMeterTests {
         #expect((140...170).contains(management.objects.count))
     }
 
-    @Test("offers its three clients") func associations() {
-        #expect(management.associations.map(\.name) == ["public", "reader", "bench"])
-        #expect(management.associations.map(\.offer.client) == [16, 32, 64])
-        #expect(management.associations.map(\.offer.mechanismID) == [0, 1, 1])
-        #expect(management.associations.map(\.secret) == [nil, Array("reader01".utf8), Array("bench001".utf8)])
+    @Test("offers its four clients") func associations() {
+        #expect(management.associations.map(\.name) == ["public", "reader", "bench", "sn-reader"])
+        #expect(management.associations.map(\.offer.client) == [16, 32, 64, 33])
+        #expect(management.associations.map(\.offer.mechanismID) == [0, 1, 1, 1])
+        #expect(management.associations.map(\.offer.contextID) == [1, 1, 1, 2])
+        let secrets = [nil, "reader01", "bench001", "reader01"].map { $0.map { Array($0.utf8) } }
+        #expect(management.associations.map(\.secret) == secrets)
         #expect(definition.template.logicalDevices[1].associations.map(\.offer.client) == [16, 64])
     }
 
@@ -57,15 +59,15 @@ struct SampleMeterTests {
 
     @Test("grants what the presets say") func rights() throws {
         let clock = try object("0.0.1.0.0.255")
-        #expect(clock.attributes[1].access == [.read, .read, .readWrite])
-        #expect(clock.attributes[2].access == [.read, .read, .readWrite])
-        #expect(clock.methods.map(\.access) == Array(repeating: [[], [], .access], count: 6))
+        #expect(clock.attributes[1].access == [.read, .read, .readWrite, .read])
+        #expect(clock.attributes[2].access == [.read, .read, .readWrite, .read])
+        #expect(clock.methods.map(\.access) == Array(repeating: [[], [], .access, []], count: 6))
         let energy = try object("1.0.1.8.0.255")
-        #expect(energy.attributes[1].access == [[], .read, .read])
+        #expect(energy.attributes[1].access == [[], .read, .read, .read])
         let identifiers = try (0...4).map { try object("0.0.96.1.\($0).255").attributes[1].access[2] }
         #expect(identifiers == [.read, .readWrite, .readWrite, .readWrite, .readWrite])
         let optical = try object("0.0.20.0.0.255")
-        #expect(optical.attributes.suffix(3).map(\.access) == Array(repeating: [[], [], .write], count: 3))
+        #expect(optical.attributes.suffix(3).map(\.access) == Array(repeating: [[], [], .write, []], count: 3))
     }
 
     @Test("shows registers in the scaler and unit of its objects") func registers() throws {

@@ -128,7 +128,8 @@ struct DeviceFaultTests {
                 "{client: 32, mechanism: low, secret: 0x123}",
                 "46: error: secret: expected 1 to 64 characters, or 0x and hexadecimal digits"
             ),
-            ("{client: 32, context: sn}", "31: error: context: only ln is served yet: no short names, no ciphering"),
+            ("{client: 32, context: sn_ciphered}", "31: error: context: only ln and sn are served yet: no ciphering"),
+            ("{client: 32, context: sn, version: 5}", "44: error: version: 5 is outside 0 to 4"),
             (
                 "{client: 32, referencing: ln, context: sn}",
                 "48: error: context: it uses sn referencing, but \"referencing\" says ln"

@@ -51,10 +51,8 @@ public enum RefusalReason: Equatable, Sendable {
     case protection(AttributeDescriptor)
     /// Attribute 0, all attributes at once, was not negotiated.
     case attributeZero(AttributeDescriptor)
-    /// Selective access was not negotiated.
+    /// Selective access, or by short name parameterized access, was not negotiated.
     case selectorNotNegotiated(AttributeDescriptor, selector: UInt8)
-    /// Parameterized access was not negotiated.
-    case parametersNotNegotiated(AttributeDescriptor)
     /// The object does not know the selector or its parameters.
     case selectorRefused(AttributeDescriptor, selector: UInt8)
     /// The object itself said no.

@@ -12,6 +12,8 @@ struct LongResponse {
         case value
         /// The results of a list of attributes.
         case results
+        /// The results of a list of variables, named by short names.
+        case variables
         /// The outcome of methods, which cannot be had again: these octets of the memory.
         case stored(Range<Int>)
         #if !Traits || (Access && GeneralBlockTransfer)
@@ -54,8 +56,12 @@ struct LongResponse {
         _ service: Service, _ contents: Contents, to references: WireList<AttributeReference>,
         _ invokeID: InvokeIDAndPriority
     ) {
+        self.init(service, contents, count: references.count, length: references.octets.count, invokeID)
+    }
+
+    init(_ service: Service, _ contents: Contents, count: Int, length: Int, _ invokeID: InvokeIDAndPriority) {
         (self.service, self.contents, self.invokeID) = (service, contents, invokeID)
-        (count, length) = (references.count, references.octets.count)
+        (self.count, self.length) = (count, length)
     }
 
     #if !Traits || (Access && GeneralBlockTransfer)
@@ -94,6 +100,11 @@ extension LongResponse {
     }
 
     func references(in memory: UnsafeMutableRawBufferPointer) -> WireList<AttributeReference> {
+        list(of: AttributeReference.self, in: memory)
+    }
+
+    /// What was asked for.
+    func list<Element>(of element: Element.Type, in memory: UnsafeMutableRawBufferPointer) -> WireList<Element> {
         WireList(count: count, octets: Octets(UnsafeRawBufferPointer(rebasing: memory[..<length])))
     }
 

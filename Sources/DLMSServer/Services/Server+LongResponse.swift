@@ -37,14 +37,24 @@ extension Server where Application: ~Copyable {
             }
         case .results:
             if Self.served.contains(.multipleReferences) {
-                writeResultsAgain(of: transfer, &place, peer, memory, into: &writer)
+                let list = transfer.references(in: memory)
+                writeAgain(list, of: transfer, &place, memory, into: &writer) { server, reference, snapshot, writer in
+                    server.writeResult(of: reference, snapshot, peer, isReported: false, into: &writer)
+                }
+            }
+        case .variables:
+            if Self.served.contains(.read) {
+                let list = transfer.list(of: VariableAccess.self, in: memory)
+                writeAgain(list, of: transfer, &place, memory, into: &writer) { server, variable, snapshot, writer in
+                    server.writeResult(of: variable, snapshot, peer, isReported: false, into: &writer)
+                }
             }
         #if !Traits || (Access && GeneralBlockTransfer)
             case .access(let kept):
                 if Self.served.contains(.access) { try accessAgain(kept, &place, peer, memory, into: &writer) }
         #endif
         case .stored(let place):
-            if !Self.served.isDisjoint(with: [.blockTransferWithAction, .generalBlockTransfer]) {
+            if !Self.served.isDisjoint(with: [.blockTransferWithAction, .generalBlockTransfer, .read]) {
                 writer.octets(Octets(UnsafeRawBufferPointer(rebasing: memory[place])))
             }
         }
@@ -61,9 +71,10 @@ extension Server where Application: ~Copyable {
     }
 
     /// Writes the results of a list, from the element in which the piece begins to the one in which it ends.
-    private mutating func writeResultsAgain(
-        of transfer: LongResponse, _ place: inout LongResponse.Place, _ peer: Peer,
-        _ memory: UnsafeMutableRawBufferPointer, into writer: inout ByteWriter
+    private mutating func writeAgain<Element>(
+        _ list: WireList<Element>, of transfer: LongResponse, _ place: inout LongResponse.Place,
+        _ memory: UnsafeMutableRawBufferPointer, into writer: inout ByteWriter,
+        _ writeResult: (inout Server, Element, UInt32, inout ByteWriter) -> Void
     ) {
         let first = place
         // Octets of the response before what the writer stores first.
@@ -71,11 +82,11 @@ extension Server where Application: ~Copyable {
         if first.element == 0 { writer.length(transfer.count) } else { _ = writer.skipAtOnce(first.elementOffset) }
         let snapshots = transfer.snapshots(in: memory)
         var index = 0
-        for reference in transfer.references(in: memory) {
+        for element in list {
             if index >= first.element {
                 if writer.hasOverflowed { return }
                 (place.element, place.elementOffset) = (index, origin &+ writer.count &- writer.skip)
-                writeResult(of: reference, snapshots[index], peer, isReported: false, into: &writer)
+                writeResult(&self, element, snapshots[index], &writer)
             }
             index &+= 1
         }
@@ -91,11 +102,7 @@ extension Server where Application: ~Copyable {
         _ references: WireList<AttributeReference>, for transfer: LongResponse, _ peer: Peer,
         in memory: UnsafeMutableRawBufferPointer
     ) throws(Refusal) {
-        guard transfer.size <= memory.count else {
-            let reason = RefusalReason.requestTooLongToKeep(length: transfer.size, limit: memory.count)
-            throw .access(.otherReason, because: reason)
-        }
-        memory.copyMemory(from: references.octets.bytes)
+        try copy(references.octets, for: transfer, into: memory)
         let snapshots = transfer.snapshots(in: memory)
         var index = 0
         // What was copied is walked: the request itself may have lain in this memory.
@@ -103,6 +110,17 @@ extension Server where Application: ~Copyable {
             snapshots[index] = freeze(reference, for: peer)
             index &+= 1
         }
+    }
+
+    /// Copies what was asked for, if there is room for it and the tokens.
+    func copy(
+        _ octets: Octets, for transfer: LongResponse, into memory: UnsafeMutableRawBufferPointer
+    ) throws(Refusal) {
+        guard transfer.size <= memory.count else {
+            let reason = RefusalReason.requestTooLongToKeep(length: transfer.size, limit: memory.count)
+            throw .access(.otherReason, because: reason)
+        }
+        memory.copyMemory(from: octets.bytes)
     }
 
     /// Holds a value still, if it can be read at all.

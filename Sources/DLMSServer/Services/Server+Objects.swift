@@ -54,7 +54,8 @@ extension Server where Application: ~Copyable {
         let descriptor = reference.descriptor
         var target = AttributeTarget(object: object, attribute: UInt8(bitPattern: descriptor.attribute))
         guard let selection = reference.selection else { return target }
-        guard has(.selectiveAccess, peer) else {
+        // By short name, parameterized access is what selective access is by logical name.
+        guard has(.selectiveAccess, peer) || has(.parameterizedAccess, peer) else {
             throw .access(
                 .scopeOfAccessViolated, because: .selectorNotNegotiated(descriptor, selector: selection.selector)
             )

@@ -47,13 +47,7 @@ extension Server where Application: ~Copyable {
         } catch {
             abandonTransfer(of: association, in: &session)
             response.rewind(to: exchange.start)
-            if service == .action {
-                response.refuse(block: error, invokeID)
-            } else {
-                response.blockHead(.get, number: block, invokeID)
-                response.patch(u8: 1, at: response.count &- BlockHead.lastToNumber)
-                response.refuse(error)
-            }
+            response.refuse(block: block, of: service, error, invokeID)
             application.report(.refused(error), from: exchange.peer)
         }
     }
@@ -67,8 +61,7 @@ extension Server where Application: ~Copyable {
         in session: inout LinkSession, into response: inout ByteWriter
     ) throws(Refusal) {
         response.rewind(to: exchange.start)
-        response.blockHead(transfer.service, number: transfer.block &+ 1, invokeID)
-        let last = response.count &- BlockHead.lastToNumber
+        let last = response.blockHead(transfer.service, number: transfer.block &+ 1, invokeID)
         if transfer.service == .get { response.u8(GetDataChoice.data) }
         let size = BlockSize.payload(in: response.room)
         guard size > 0 else {
@@ -87,17 +80,34 @@ extension Server where Application: ~Copyable {
     }
 }
 
-/// The head of a block.
-enum BlockHead {
-    /// Octets of last-block and block-number.
-    static let lastToNumber = 5
-}
-
 extension ByteWriter {
-    /// Writes a block's head, up to its number: last-block is FALSE until it is patched.
-    mutating func blockHead(_ service: Service, number: UInt32, _ invokeID: InvokeIDAndPriority) {
-        head(service == .get ? .getResponse : .actionResponse, 2, invokeID)
+    /// Writes a block's head, up to its number.
+    /// - Returns: where last-block is; it is FALSE until it is patched.
+    mutating func blockHead(_ service: Service, number: UInt32, _ invokeID: InvokeIDAndPriority) -> Int {
+        if service == .read {
+            u8(APDUTag.readResponse.rawValue)
+            u8(1)
+            u8(ReadResult.dataBlock)
+        } else {
+            head(service == .get ? .getResponse : .actionResponse, 2, invokeID)
+        }
+        let last = count
         u8(0)
-        u32(number)
+        if service == .read { u16(UInt16(truncatingIfNeeded: number)) } else { u32(number) }
+        return last
+    }
+
+    /// Refuses the block that was asked for.
+    fileprivate mutating func refuse(
+        block: UInt32, of service: Service, _ refusal: Refusal, _ invokeID: InvokeIDAndPriority
+    ) {
+        switch service {
+        case .action: refuse(block: refusal, invokeID)
+        case .read: refuse(read: refusal)
+        default:
+            let last = blockHead(.get, number: block, invokeID)
+            patch(u8: 1, at: last)
+            refuse(refusal)
+        }
     }
 }

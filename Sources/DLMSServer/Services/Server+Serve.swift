@@ -8,6 +8,7 @@ extension Server where Application: ~Copyable {
             .get, .set, .action, .selectiveAccess, .multipleReferences, .blockTransferWithGetOrRead,
             .blockTransferWithSetOrWrite, .blockTransferWithAction, .attribute0SupportedWithGet,
             .attribute0SupportedWithSet, .priorityMgmtSupported, .access, .generalBlockTransfer,
+            .read, .write, .unconfirmedWrite, .informationReport, .parameterizedAccess,
         ])
     }
 
@@ -61,6 +62,8 @@ extension Server where Application: ~Copyable {
         case .set: try set(exchange, association, in: &session, into: &response)
         case .action: try action(exchange, association, in: &session, into: &response)
         case .access: try access(exchange, association, in: &session, into: &response)
+        case .read: try readVariables(exchange, association, in: &session, into: &response)
+        case .write, .unconfirmedWrite: try writeVariables(exchange, association, in: &session, into: &response)
         case .aarq, .rlrq, .generalBlock, .otherRequest, .unknown: preconditionFailure("no service, and let through")
         }
         if !exchange.isConfirmed { response.rewind(to: exchange.start) }
@@ -69,9 +72,14 @@ extension Server where Application: ~Copyable {
     mutating func refuse(_ exchange: Exchange, _ refusal: Refusal, into response: inout ByteWriter) {
         var refusal = refusal
         response.rewind(to: exchange.blockStart ?? exchange.start)
+        if usesShortNames(exchange) { refusal = refusal.asConfirmedServiceError(of: exchange.kind) }
         if exchange.isSilent || !exchange.isConfirmed { refusal.answer = .none }
-        if case .exception(let state, let service) = refusal.answer {
+        switch refusal.answer {
+        case .exception(let state, let service):
             ExceptionResponse(stateError: state, serviceError: service).encode(into: &response)
+        case .confirmedServiceError(let service, let kind, let code):
+            ConfirmedServiceError(service: service, kind: kind, code: code).encode(into: &response)
+        default: break
         }
         application.report(.refused(refusal), from: exchange.peer)
     }

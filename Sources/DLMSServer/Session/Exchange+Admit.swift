@@ -53,7 +53,14 @@ extension Exchange {
     func decode<Request>(
         _ decoder: (inout ByteReader) throws(DecodeError) -> Request
     ) throws(Refusal) -> Request {
-        var reader = ByteReader(apdu)
+        try decode(apdu, decoder)
+    }
+
+    /// Decodes octets that came in this APDU or, joined, in those before it.
+    func decode<Request>(
+        _ octets: Octets, _ decoder: (inout ByteReader) throws(DecodeError) -> Request
+    ) throws(Refusal) -> Request {
+        var reader = ByteReader(octets)
         do throws(DecodeError) {
             let request = try decoder(&reader)
             try reader.finish("APDU")

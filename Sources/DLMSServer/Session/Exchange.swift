@@ -45,6 +45,7 @@ extension Exchange {
     enum Kind {
         case aarq, rlrq
         case get, set, action, access
+        case read, write, unconfirmedWrite
         /// A block of a request, or the acknowledgement of blocks of a response.
         case generalBlock
         /// A request that clients send, and this server does not serve.
@@ -59,9 +60,11 @@ extension Exchange {
             case 192: self = .get
             case 193: self = .set
             case 195: self = .action
+            case 5: self = .read
+            case 6: self = .write
+            case 22: self = .unconfirmedWrite
             case 217: self = .access
             case 224: self = .generalBlock
-            case 5, 6, 22: self = .otherRequest  // read, write, unconfirmed write
             case 33, 37, 38, 54, 65, 69, 70, 86: self = .otherRequest  // initiate and the same, ciphered
             case 200, 201, 203, 208, 209, 211: self = .otherRequest  // get, set and action, ciphered
             case 219, 220, 221, 223: self = .otherRequest  // general ciphering, signing
@@ -77,6 +80,9 @@ extension Exchange {
             case .action: .action
             case .access: .access
             case .generalBlock: .generalBlockTransfer
+            case .read: .read
+            case .write: .write
+            case .unconfirmedWrite: .unconfirmedWrite
             case .aarq, .rlrq, .otherRequest, .unknown: nil
             }
         }
@@ -86,7 +92,8 @@ extension Exchange {
             switch self {
             case .get, .set, .action: apdu.count < 3 || InvokeIDAndPriority(rawValue: apdu[2]).isConfirmed
             case .access: apdu.count < 2 || apdu[1] & LongInvokeIDAndPriority.confirmed != 0
-            case .aarq, .rlrq, .generalBlock, .otherRequest, .unknown: true
+            case .unconfirmedWrite: false
+            case .aarq, .rlrq, .read, .write, .generalBlock, .otherRequest, .unknown: true
             }
         }
     }

@@ -63,6 +63,7 @@ public struct MeterDescription {
         .object([
             "class": .number(Int(object.interfaceClass.id)), "version": .number(Int(object.interfaceClass.version)),
             "obis": .string(object.instance.description), "name": .string(object.name),
+            "base_name": object.baseName.map { .number(Int($0)) } ?? .null,
             "attributes": .array(object.attributes.map { attribute($0, of: object, associations) }),
             "methods": .array(object.methods.map { method($0, of: object, associations) }),
         ])
@@ -132,7 +133,8 @@ extension MeterDescription {
             let name = object.interfaceClass.method(method.id)?.name ?? "?"
             return "    \(method.id)) \(name)\(rights(method.access.map(\.json), associations))"
         }
-        return ["  \(object.instance)  \(object.name)  \(object.interfaceClass)"] + attributes + methods
+        let baseName = object.baseName.map { "  \(CodeNames.shortName($0))" } ?? ""
+        return ["  \(object.instance)  \(object.name)  \(object.interfaceClass)\(baseName)"] + attributes + methods
     }
 
     private static func rights(_ rights: [JSONValue], _ associations: [String]) -> String {

@@ -15,6 +15,9 @@ public enum CodeNames {
         return word(id, ["lowest", "LLS", "HLS", "HLS MD5", "HLS SHA-1", "HLS GMAC", "HLS SHA-256", "HLS ECDSA"])
     }
 
+    /// A short name by its hexadecimal digits: `0x2EE8`.
+    public static func shortName(_ name: UInt16) -> String { "0x" + hex([UInt8(name >> 8), UInt8(name & 0xFF)]) }
+
     /// Services of a conformance by their names, comma-separated; `none` when it is empty.
     static func services(_ conformance: Conformance) -> String {
         let names = Conformance.names.enumerated().filter { index, _ in conformance.rawValue >> (23 - index) & 1 == 1 }

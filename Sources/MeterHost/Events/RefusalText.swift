@@ -92,6 +92,8 @@ extension RefusalText {
         case .confirmedService(let tag): ("the association carries unconfirmed services only", apdu(tag), nil)
         case .unconfirmedGet: ("a GET that forbids its own response", nil, nil)
         // Objects
+        case .undefinedShortName(let name):
+            ("no attribute or method has this short name", CodeNames.shortName(name), nil)
         case .undefinedObject(let target): ("no such object", name(target), nil)
         case .otherClass(let target, let actual): ("the object has another class", name(target), "class \(actual)")
         case .noSuchAttribute(let target): ("no such attribute", name(target), nil)

@@ -131,7 +131,7 @@ import Testing
     @Test("every class of the catalogue serves its attributes and takes them back")
     func everyClass() throws {
         let name = LogicalName(0, 0, 200, 0, 0, 255)
-        for entry in Catalogue.all where entry.id != 15 {
+        for entry in Catalogue.all where entry.id != 15 && entry.id != 12 {
             let meter = TestMeter.make([try TestMeter.object(entry.id, name, version: entry.version)])
             for attribute in entry.attributes where attribute.id > 1 {
                 let value = try meter.get(entry.id, name, attribute.id)
