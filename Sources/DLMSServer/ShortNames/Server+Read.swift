@@ -13,25 +13,28 @@ extension Server where Application: ~Copyable {
             sendNextBlock(
                 after: UInt32(number), of: .read, .none, exchange, association, in: &session, into: &response)
         case .readDataBlock(let block):
-            guard let joined = receive(block, of: .read, exchange, association, in: &session, into: &response) else {
+            guard let joined = try receive(block, of: .read, exchange, association, in: &session, into: &response)
+            else {
                 return
             }
+            defer { session.giveBack(association) }
             let variables = try exchange.decode(joined, ReadRequest.variables)
-            try answer(variables, exchange, association, in: &session, into: &response)
+            try answer(variables, behind: joined.count, exchange, association, in: &session, into: &response)
         default:
             abandonTransfer(of: association, in: &session)
-            try answer(request.variables, exchange, association, in: &session, into: &response)
+            try answer(request.variables, behind: 0, exchange, association, in: &session, into: &response)
         }
     }
 
+    /// - Parameter used: octets of the association's memory in use by the request.
     private mutating func answer(
-        _ variables: WireList<VariableAccess>, _ exchange: Exchange, _ association: Int,
+        _ variables: WireList<VariableAccess>, behind used: Int, _ exchange: Exchange, _ association: Int,
         in session: inout LinkSession, into response: inout ByteWriter
     ) throws(Refusal) {
         try checkList(variables, exchange)
         response.u8(APDUTag.readResponse.rawValue)
         guard !invokesMethod(variables, exchange.peer) else {
-            return try answerOnce(variables, exchange, association, in: &session, into: &response)
+            return try answerOnce(variables, behind: used, exchange, association, in: &session, into: &response)
         }
         response.length(variables.count)
         for variable in variables { writeResult(of: variable, 0, exchange.peer, isReported: true, into: &response) }
@@ -88,34 +91,39 @@ extension Server where Application: ~Copyable {
         return false
     }
 
-    /// Answers a request that invokes methods. What they return cannot be had again, so a response that needs blocks is
-    /// stored, in the association's memory.
+    /// Answers a request that invokes methods. What they return cannot be had again, so a response that may need blocks
+    /// is written into the association's memory first.
     private mutating func answerOnce(
-        _ variables: WireList<VariableAccess>, _ exchange: Exchange, _ association: Int,
+        _ variables: WireList<VariableAccess>, behind used: Int, _ exchange: Exchange, _ association: Int,
         in session: inout LinkSession, into response: inout ByteWriter
     ) throws(Refusal) {
-        let list = response.count
-        let longest = response.limit
-        let memory = session.memory(of: association)
-        if has(.blockTransferWithGetOrRead, exchange.peer) {
-            response.setLimit(max(longest, min(exchange.limit, list &+ memory.count)))
+        guard has(.blockTransferWithGetOrRead, exchange.peer), session.keeping &- used > response.room else {
+            return try writeOnce(variables, exchange.peer, into: &response)
         }
-        let limit = response.limit
-        response.length(variables.count)
+        var results = ByteWriter(session.memory(of: association, behind: used))
+        try writeOnce(variables, exchange.peer, into: &results)
+        guard results.count > response.room else {
+            response.octets(results.written)
+            return session.giveBack(association)
+        }
+        let transfer = LongResponse(.read, stored: used..<(used &+ results.count), .none)
+        try sendFirstBlock(of: transfer, exchange, association, in: &session, into: &response)
+    }
+
+    private mutating func writeOnce(
+        _ variables: WireList<VariableAccess>, _ peer: Peer, into writer: inout ByteWriter
+    ) throws(Refusal) {
         var behind = variables.count
-        try response.require(behind &* ReadResult.refusalSize)
+        writer.length(behind)
+        try writer.require(behind &* ReadResult.refusalSize)
+        let limit = writer.limit
         for variable in variables {
             // Room is kept for the results that follow, so that each of them can be told.
             behind &-= 1
-            response.setLimit(limit &- behind &* ReadResult.refusalSize)
-            writeResult(of: variable, 0, exchange.peer, isReported: true, into: &response)
+            writer.setLimit(limit &- behind &* ReadResult.refusalSize)
+            writeResult(of: variable, 0, peer, isReported: true, into: &writer)
         }
-        response.setLimit(longest)
-        guard response.count > longest else { return }
-        let length = response.count &- list
-        memory.copyMemory(from: response.written.dropFirst(list).bytes)
-        let transfer = LongResponse(.read, stored: 0..<length, .none)
-        try sendFirstBlock(of: transfer, exchange, association, in: &session, into: &response)
+        writer.setLimit(limit)
     }
 }
 

@@ -9,19 +9,22 @@ extension Server where Application: ~Copyable {
     /// Takes a block of a long request and acknowledges it.
     /// - Returns: the whole request, which lies in the association's memory; nil before its last block, and when the
     ///   block was refused.
+    /// - Throws: the refusal of the service, when blocks were not negotiated.
     mutating func receive(
         _ block: ShortNameBlock, of service: Service, _ exchange: Exchange, _ association: Int,
         in session: inout LinkSession, into response: inout ByteWriter
-    ) -> Octets? {
+    ) throws(Refusal) -> Octets? {
         do throws(Refusal) {
             let joined = try take(block, of: service, exchange, association, in: &session)
             if joined == nil { response.acknowledge(block.number, of: service) }
             return joined
         } catch {
+            guard case .dataAccessResult = error.answer else { throw error }
+            let refusal = service == .read ? error.ofLongRead : error
             abandonTransfer(of: association, in: &session)
             response.rewind(to: exchange.start)
-            if service == .read { response.refuse(read: error) } else { response.refuse(write: error) }
-            application.report(.refused(error), from: exchange.peer)
+            if service == .read { response.refuse(read: refusal) } else { response.refuse(write: refusal) }
+            application.report(.refused(refusal), from: exchange.peer)
             return nil
         }
     }
@@ -31,42 +34,19 @@ extension Server where Application: ~Copyable {
         in session: inout LinkSession
     ) throws(Refusal) -> Octets? {
         let needed: Conformance = service == .read ? .blockTransferWithGetOrRead : .blockTransferWithSetOrWrite
-        guard has(needed, exchange.peer) else { throw .access(.otherReason, because: exchange.notNegotiated.reason) }
-        // A first block begins anew, whatever was going on.
+        guard has(needed, exchange.peer) else { throw exchange.notNegotiated }
+        let octets = DataBlockSA(isLast: block.isLast, number: UInt32(block.number), rawData: block.rawData)
+        let taken: LongRequest?
         if block.number == 1 {
+            // A first block begins anew, whatever was going on.
             abandonTransfer(of: association, in: &session)
-            session.associations[association].begin(
-                .receiving(LongRequest(service, isList: false, count: 0, length: 0)))
+            taken = try takeFirstBlock(octets, of: service, isList: false, count: 0, association, in: &session) { _ in }
+        } else {
+            taken = try takeBlock(octets, of: service, association, in: &session)
         }
-        switch session.associations[association].receiveBlock(UInt32(block.number), of: service) {
-        case .take(let transfer): return try join(block, transfer, association, in: &session)
-        case .repeated: return nil
-        case .wrongNumber(let expected):
-            throw .access(
-                .dataBlockNumberInvalid, because: .blockNumber(asked: UInt32(block.number), expected: expected))
-        case .nothingInProgress:
-            throw .access(service == .read ? .noLongGetInProgress : .noLongSetInProgress, because: .noLongTransfer)
-        }
-    }
-
-    private mutating func join(
-        _ block: ShortNameBlock, _ transfer: LongRequest, _ association: Int, in session: inout LinkSession
-    ) throws(Refusal) -> Octets? {
-        let memory = session.memory(of: association)
-        let next = transfer.after(block.rawData.count)
-        guard next.size <= memory.count else {
-            throw .access(
-                transfer.service == .read ? .longGetAborted : .longSetAborted,
-                because: .requestTooLongToKeep(length: next.size, limit: memory.count))
-        }
-        UnsafeMutableRawBufferPointer(rebasing: memory[transfer.size..<next.size])
-            .copyMemory(from: block.rawData.bytes)
-        guard block.isLast else {
-            session.associations[association].begin(.receiving(next))
-            return nil
-        }
+        guard let taken, block.isLast else { return nil }
         session.associations[association].endTransfer()
-        return next.values(in: memory)
+        return taken.values(in: session.memory(of: association))
     }
 
     /// Keeps what was asked for while the blocks go out, and holds the values still.
@@ -89,6 +69,17 @@ extension Server where Application: ~Copyable {
             return freeze(try reference(to: variable, try resolve(variable, for: peer).get(), for: peer), for: peer)
         } catch {
             return 0
+        }
+    }
+}
+
+extension Refusal {
+    /// The same refusal of a block for a Read, whose results are those of reading.
+    fileprivate var ofLongRead: Refusal {
+        switch answer {
+        case .dataAccessResult(.longSetAborted): .access(.longGetAborted, because: reason)
+        case .dataAccessResult(.noLongSetInProgress): .access(.noLongGetInProgress, because: reason)
+        default: self
         }
     }
 }

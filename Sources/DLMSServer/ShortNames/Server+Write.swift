@@ -12,13 +12,12 @@ extension Server where Application: ~Copyable {
             abandonTransfer(of: association, in: &session)
             return try write(request.variables, request.values, exchange, into: &response)
         }
-        guard has(.blockTransferWithSetOrWrite, exchange.peer), exchange.isConfirmed else {
-            throw exchange.notNegotiated
-        }
+        guard exchange.isConfirmed else { throw exchange.notNegotiated }
         let block = ShortNameBlock(isLast: isLast, number: number, rawData: try exchange.rawData(of: request.values))
-        guard let joined = receive(block, of: .write, exchange, association, in: &session, into: &response) else {
+        guard let joined = try receive(block, of: .write, exchange, association, in: &session, into: &response) else {
             return
         }
+        defer { session.giveBack(association) }
         let (variables, values) = try exchange.decode(joined, WriteRequest.contents)
         try write(variables, values, exchange, into: &response)
     }

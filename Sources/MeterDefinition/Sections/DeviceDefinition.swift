@@ -88,7 +88,9 @@ struct DeviceDefinition {
     /// A stated object that would otherwise be generated: what it leaves out is as it would be then.
     private func completed(_ object: ObjectDefinition, from generated: [ObjectTemplate]) -> ObjectTemplate {
         var template = object.template
-        let twin = generated.first { $0.instance == template.instance && $0.interfaceClass.id == template.interfaceClass.id }
+        let twin = generated.first {
+            $0.instance == template.instance && $0.interfaceClass.id == template.interfaceClass.id
+        }
         for place in template.methods.indices {
             let access = twin?.methods.first { $0.id == template.methods[place].id }?.access
             if let access { template.methods[place].access = access }
@@ -118,7 +120,9 @@ extension DeviceDefinition {
     private func assignBaseNames(to device: inout LogicalDeviceTemplate) {
         refuseOverlappingBaseNames()
         guard let unnamed = device.assignBaseNames() else { return }
-        faults.report("no base name is left for \(unnamed.instance): the short names of this logical device are used up", at: place)
+        faults.report(
+            "no base name is left for \(unnamed.instance): the short names of this logical device are used up",
+            at: place)
     }
 
     private func refuseOverlappingBaseNames() {
@@ -128,7 +132,8 @@ extension DeviceDefinition {
                 let place = object.baseNamePlace
             else { continue }
             faults.report(
-                "base_name: the short names of \(object.template.instance) from \(NumberText.shortName(name)) on overlap another object's", at: place)
+                "base_name: the short names of \(object.template.instance) from \(NumberText.shortName(name)) on overlap another object's",
+                at: place)
         }
     }
 }

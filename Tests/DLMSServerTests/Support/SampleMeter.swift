@@ -67,6 +67,25 @@ struct SampleMeter: DataInterface {
         return methods.indices.contains(Int(method) - 1) ? methods[Int(method) - 1] : nil
     }
 
+    // MARK: Short names
+
+    /// Object n has the base name 0x1000 + 0x100 n; its methods begin 0x80 behind it.
+    func resolve(shortName: UInt16, for peer: Peer) -> ShortNameTarget? {
+        let (place, offset) = (Int(shortName) / 0x100 - 0x10, Int(shortName) % 0x100)
+        guard objects.indices.contains(place), offset % 8 == 0 else { return nil }
+        let isMethod = offset >= 0x80
+        let number = offset % 0x80 / 8 + 1
+        guard number <= (isMethod ? objects[place].methods.count : objects[place].values.count) else { return nil }
+        let descriptor = AttributeDescriptor(
+            classID: objects[place].classID, instance: objects[place].name, attribute: Int8(number))
+        return ShortNameTarget(
+            isMethod ? .method : .attribute, of: ObjectHandle(rawValue: UInt32(place)), descriptor)
+    }
+
+    func shortName(ofAttribute attribute: UInt8, of object: ObjectHandle) -> UInt16? {
+        0x1000 + 0x100 * UInt16(object.rawValue) + 8 * UInt16(attribute - 1)
+    }
+
     private subscript(object: ObjectHandle) -> Object { objects[Int(object.rawValue)] }
 }
 

@@ -19,8 +19,9 @@ struct NamedValuesReader {
         guard let names = try? NamedObject.list(parameter, withAttribute: true) else { throw .typeUnmatched }
         writer.array(count: names.count)
         for name in names {
-            guard case .slot(let slot) = meter.plan.index.find(
-                device: device, classID: name.classID, instance: name.instance)
+            guard
+                case .slot(let slot) = meter.plan.index.find(
+                    device: device, classID: name.classID, instance: name.instance)
             else {
                 writer.nullData()
                 continue
