@@ -36,7 +36,8 @@ let package = Package(
         .trait(name: "Access", description: "The ACCESS service."),
         .trait(name: "GeneralBlockTransfer", description: "Blocks of any service, with windows and recovery."),
         .trait(name: "MultipleReferences", description: "GET, SET and ACTION with a list."),
-        .default(enabledTraits: ["Access", "GeneralBlockTransfer", "MultipleReferences"]),
+        .trait(name: "ShortNames", description: "Associations with short names: Read, Write, InformationReport."),
+        .default(enabledTraits: ["Access", "GeneralBlockTransfer", "MultipleReferences", "ShortNames"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),

@@ -37,17 +37,11 @@ extension Server where Application: ~Copyable {
             }
         case .results:
             if Self.served.contains(.multipleReferences) {
-                let list = transfer.references(in: memory)
-                writeAgain(list, of: transfer, &place, memory, into: &writer) { server, reference, snapshot, writer in
-                    server.writeResult(of: reference, snapshot, peer, isReported: false, into: &writer)
-                }
+                writeResultsAgain(of: transfer, &place, peer, memory, into: &writer)
             }
         case .variables:
             if Self.served.contains(.read) {
-                let list = transfer.list(of: VariableAccess.self, in: memory)
-                writeAgain(list, of: transfer, &place, memory, into: &writer) { server, variable, snapshot, writer in
-                    server.writeResult(of: variable, snapshot, peer, isReported: false, into: &writer)
-                }
+                writeVariablesAgain(of: transfer, &place, peer, memory, into: &writer)
             }
         #if !Traits || (Access && GeneralBlockTransfer)
             case .access(let kept):
@@ -71,10 +65,9 @@ extension Server where Application: ~Copyable {
     }
 
     /// Writes the results of a list, from the element in which the piece begins to the one in which it ends.
-    private mutating func writeAgain<Element>(
-        _ list: WireList<Element>, of transfer: LongResponse, _ place: inout LongResponse.Place,
-        _ memory: UnsafeMutableRawBufferPointer, into writer: inout ByteWriter,
-        _ writeResult: (inout Server, Element, UInt32, inout ByteWriter) -> Void
+    private mutating func writeResultsAgain(
+        of transfer: LongResponse, _ place: inout LongResponse.Place, _ peer: Peer,
+        _ memory: UnsafeMutableRawBufferPointer, into writer: inout ByteWriter
     ) {
         let first = place
         // Octets of the response before what the writer stores first.
@@ -82,11 +75,11 @@ extension Server where Application: ~Copyable {
         if first.element == 0 { writer.length(transfer.count) } else { _ = writer.skipAtOnce(first.elementOffset) }
         let snapshots = transfer.snapshots(in: memory)
         var index = 0
-        for element in list {
+        for reference in transfer.references(in: memory) {
             if index >= first.element {
                 if writer.hasOverflowed { return }
                 (place.element, place.elementOffset) = (index, origin &+ writer.count &- writer.skip)
-                writeResult(&self, element, snapshots[index], &writer)
+                writeResult(of: reference, snapshots[index], peer, isReported: false, into: &writer)
             }
             index &+= 1
         }

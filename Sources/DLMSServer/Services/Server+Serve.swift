@@ -24,6 +24,9 @@ extension Server where Application: ~Copyable {
         #if Traits && !MultipleReferences
             leftOut.formUnion(.multipleReferences)
         #endif
+        #if Traits && !ShortNames
+            leftOut.formUnion([.read, .write, .unconfirmedWrite, .informationReport, .parameterizedAccess])
+        #endif
         return leftOut
     }
 

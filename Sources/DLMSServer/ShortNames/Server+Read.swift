@@ -7,6 +7,7 @@ extension Server where Application: ~Copyable {
     mutating func readVariables(
         _ exchange: Exchange, _ association: Int, in session: inout LinkSession, into response: inout ByteWriter
     ) throws(Refusal) {
+        guard Self.served.contains(.read) else { throw exchange.notNegotiated }
         let request = try exchange.decode(ReadRequest.init(from:))
         switch request.variables.only {
         case .blockNumber(let number):

@@ -63,6 +63,27 @@ extension Server where Application: ~Copyable {
         }
     }
 
+    /// Writes the results of a list, from the variable in which a piece begins to the one in which it ends.
+    mutating func writeVariablesAgain(
+        of transfer: LongResponse, _ place: inout LongResponse.Place, _ peer: Peer,
+        _ memory: UnsafeMutableRawBufferPointer, into writer: inout ByteWriter
+    ) {
+        let first = place
+        // Octets of the response before what the writer stores first.
+        let origin = first.offset &- writer.count
+        if first.element == 0 { writer.length(transfer.count) } else { _ = writer.skipAtOnce(first.elementOffset) }
+        let snapshots = transfer.snapshots(in: memory)
+        var index = 0
+        for variable in transfer.list(of: VariableAccess.self, in: memory) {
+            if index >= first.element {
+                if writer.hasOverflowed { return }
+                (place.element, place.elementOffset) = (index, origin &+ writer.count &- writer.skip)
+                writeResult(of: variable, snapshots[index], peer, isReported: false, into: &writer)
+            }
+            index &+= 1
+        }
+    }
+
     /// Holds a value still, if it can be read at all.
     private mutating func freeze(_ variable: VariableAccess, for peer: Peer) -> UInt32 {
         do throws(Refusal) {

@@ -7,6 +7,7 @@ extension Server where Application: ~Copyable {
     mutating func writeVariables(
         _ exchange: Exchange, _ association: Int, in session: inout LinkSession, into response: inout ByteWriter
     ) throws(Refusal) {
+        guard !Self.served.isDisjoint(with: [.write, .unconfirmedWrite]) else { throw exchange.notNegotiated }
         let request = try exchange.decode(WriteRequest.init(from:))
         guard case .writeDataBlock(let isLast, let number) = request.variables.only else {
             abandonTransfer(of: association, in: &session)

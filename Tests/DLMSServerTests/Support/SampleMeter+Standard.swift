@@ -30,7 +30,8 @@ extension SampleMeter {
     }
 
     /// What clients 16, 32 and 48 can be granted.
-    static let plainServices = Server<SampleMeter>.served.subtracting([.generalBlockTransfer, .access])
+    static let plainServices = Server<SampleMeter>.served.intersection(.logicalNames)
+        .subtracting([.generalBlockTransfer, .access])
 
     /// Class 1, 0.0.96.1.0.255: "MCS1".
     static let data = Object(
