@@ -42,6 +42,19 @@ public struct Association: ~Copyable {
         }
     #endif
 
+    /// Whether general blocks of a request or a response are missing.
+    var isExchangingGeneralBlocks: Bool {
+        #if !Traits || GeneralBlockTransfer
+            switch transfer {
+            case .sendingGeneral(let sending): sending.last == nil
+            case .receivingGeneral: true
+            case .sending, .receiving, nil: false
+            }
+        #else
+            false
+        #endif
+    }
+
     mutating func open(_ agreement: Agreement) {
         (client, server) = (agreement.offer.client, agreement.offer.server)
         self.agreement = agreement

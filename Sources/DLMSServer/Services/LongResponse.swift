@@ -112,3 +112,9 @@ extension LongResponse {
         Snapshots(memory: UnsafeMutableRawBufferPointer(rebasing: memory[length...]))
     }
 }
+
+/// The head of a response of GET, SET or ACTION.
+enum ResponseHead {
+    /// Octets: tag, choice, invoke-id.
+    static let size = 3
+}

@@ -141,8 +141,6 @@ extension Server where Application: ~Copyable {
 enum ActionOutcome {
     /// Octets of an outcome that says why there is no return value: result, presence, choice, data-access-result.
     static let longestRefusal = 4
-    /// Octets of the response before its outcomes: tag, choice, invoke-id.
-    static let head = 3
     /// Octets of an outcome before its return value: result, presence, choice.
     static let beforeValue = 3
 }

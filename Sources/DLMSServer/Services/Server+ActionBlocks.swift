@@ -87,7 +87,7 @@ extension Server where Application: ~Copyable {
 
     /// Octets in front of an outcome for the head that general blocks carry with it.
     func headRoom(_ exchange: Exchange) -> Int {
-        sendsGeneral(.action, exchange) ? ActionOutcome.head : 0
+        sendsGeneral(.action, exchange) ? ResponseHead.size : 0
     }
 
     /// Sends what was written into the memory: behind the head in `response` when it fits there, else in blocks.

@@ -71,7 +71,8 @@ extension Server where Application: ~Copyable {
     ) {
         let first = place
         // Octets of the response before what the writer stores first.
-        let origin = first.offset &- writer.count
+        let head = transfer.isWhole && first.element == 0 ? ResponseHead.size : 0
+        let origin = head &+ writer.skip &- writer.count
         if first.element == 0 { writer.length(transfer.count) } else { _ = writer.skipAtOnce(first.elementOffset) }
         let snapshots = transfer.snapshots(in: memory)
         var index = 0

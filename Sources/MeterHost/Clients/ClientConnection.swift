@@ -37,6 +37,8 @@ public final class ClientConnection {
         public let since: Int64
     }
 
+    /// Puts an APDU into the connection's queue; nil once the connection has ended.
+    var notify: (([UInt8], Outgoing) throws(OutgoingFault) -> Void)?
     private let channel: any Channel
     /// Why the meter ends the connection, once it does.
     var closeReason: String?

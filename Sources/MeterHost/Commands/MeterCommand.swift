@@ -1,4 +1,5 @@
 import COSEM
+import DLMSServer
 import DLMSWire
 import MeterDefinition
 
@@ -23,6 +24,9 @@ public enum MeterCommand: Sendable {
     case release(register: String)
     /// Moves a register to a value within some seconds.
     case ramp(register: String, to: Double, seconds: Double)
+    /// Sends an APDU that nobody asked for (EventNotification, DataNotification, InformationReport) over an open
+    /// connection, named by its link number.
+    case notify(link: UInt32, [UInt8], Outgoing)
     case listen(ListenerURL)
     /// Closes a listener, named by its URL as given or with its real port.
     case unlisten(ListenerURL)

@@ -55,6 +55,7 @@ extension RunningMeter {
         case .hold(let name): try hold(name)
         case .release(let name): try release(name)
         case .ramp(let name, let target, let seconds): try ramp(name, target, seconds)
+        case .notify(let link, let apdu, let outgoing): try notify(link, apdu, outgoing)
         case .listen(let url): listen(url)
         case .unlisten(let url): try unlisten(url)
         case .save(let path): try save(path)

@@ -11,22 +11,26 @@ final class WrapperConnection: ChannelDuplexHandler {
     typealias OutboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
-    private let service: LineService
+    let service: LineService
     private let line: Line
-    private let client: ClientConnection
+    let client: ClientConnection
     private let tap: CaptureLog.Tap
-    @exclusivity(unchecked) private var session: LinkSession
+    @exclusivity(unchecked) var session: LinkSession
+    /// What leaves without being asked for; made when there is something.
+    @exclusivity(unchecked) var outgoing: OutgoingQueue?
+    /// Set while the connection is up.
+    var context: ChannelHandlerContext?
     /// Octets not answered yet: a WPDU that is not whole, or whole ones that wait for the client to read.
     private var pending = ByteBuffer()
     /// Answers not handed to the channel yet.
     @exclusivity(unchecked) private var reply = ByteBuffer()
     private let direct: DirectSender
     /// Whose answer goes on in other APDUs, with nothing asked between.
-    @exclusivity(unchecked) private var stream: (client: UInt16, server: UInt16)?
+    @exclusivity(unchecked) private(set) var stream: (client: UInt16, server: UInt16)?
     private var isReadHeld = false
     private var isDraining = false
     /// Whether the client reads its answers; as the channel said last.
-    private var isWritable = true
+    private(set) var isWritable = true
 
     /// Answers collected before they are handed to the channel, in octets.
     private static let replyMark = 64 << 10
@@ -37,12 +41,17 @@ final class WrapperConnection: ChannelDuplexHandler {
         tap = CaptureLog.Tap(line: service.capture.register(line: line.name), link: client.link)
         session = LinkSession(link: client.link, keeping: service.buffers.reassembly)
         direct = DirectSender(channel)
+        client.notify = { [unowned self] apdu, outgoing throws(OutgoingFault) in try notify(apdu, outgoing) }
     }
 }
 
 // MARK: - Events of the channel
 
 extension WrapperConnection {
+    func handlerAdded(context: ChannelHandlerContext) { self.context = context }
+
+    func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
+
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         var buffer = unwrapInboundIn(data)
         client.counters.octetsReceived += buffer.readableBytes
@@ -55,12 +64,16 @@ extension WrapperConnection {
         }
     }
 
-    func channelReadComplete(context: ChannelHandlerContext) { flush(context) }
+    func channelReadComplete(context: ChannelHandlerContext) {
+        sendOutgoing()
+        flush(context)
+    }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         isWritable = context.channel.isWritable
         guard isWritable, !isDraining else { return }
         drainPending(context)
+        sendOutgoing()
         flush(context)
         if isReadHeld, isWritable {
             isReadHeld = false
@@ -81,13 +94,15 @@ extension WrapperConnection {
         service.answering = client
         service.close(&session)
         service.answering = nil
+        client.notify = nil
+        outgoing = nil
         let cut = pending.readableBytes
         let byClient = cut == 0 ? "closed by the client" : "closed by the client in the middle of \(cut) octets"
         service.closed(client, on: line, because: client.closeReason ?? byClient)
         context.fireChannelInactive()
     }
 
-    private func flush(_ context: ChannelHandlerContext) {
+    func flush(_ context: ChannelHandlerContext) {
         guard reply.readableBytes > 0 else { return }
         client.counters.octetsSent += reply.readableBytes
         direct.send(&reply)
@@ -166,6 +181,7 @@ extension WrapperConnection {
         client.lastHeard = stamp / 1000
         client.counters.framesReceived += 1
         service.capture.append(request, .received, at: stamp, on: tap, client: source, server: destination)
+        if outgoing != nil, takeOutgoing(apdu, header, at: now) { return }
         send(from: destination, to: source) { writer in
             service.receive(apdu, client: source, server: destination, in: &session, at: now, response: &writer)
         }
@@ -179,7 +195,7 @@ extension WrapperConnection {
     }
 
     /// Appends a WPDU whose APDU `body` writes to the answers.
-    private func send(from server: UInt16, to client: UInt16, _ body: (inout ByteWriter) -> Reaction) {
+    func send(from server: UInt16, to client: UInt16, _ body: (inout ByteWriter) -> Reaction) {
         let room = WrapperHeader.size + service.buffers.sendAPDU
         service.answering = self.client
         reply.writeWithUnsafeMutableBytes(minimumWritableBytes: room) { buffer in
