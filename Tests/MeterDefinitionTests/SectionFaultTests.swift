@@ -10,7 +10,7 @@ struct SectionFaultTests {
         let text = """
             metre: {}
             meter: {manufacturr: mcs, manufacturer: mcs, serial: 12a4}
-            listeners: [udp://localhost:1, tcp://localhost]
+            listeners: [upd://localhost:1, tcp://localhost]
             buffers: {receive_apdu: 10}
             """
         #expect(
@@ -20,7 +20,8 @@ struct SectionFaultTests {
                 "m.yaml:2:9: error: the meter has no \"manufacturr\"; did you mean \"manufacturer\"?",
                 "m.yaml:2:41: error: manufacturer: expected three capital letters, not \"mcs\"; write \"MCS\"",
                 "m.yaml:2:54: error: serial: expected up to 13 digits, less than 2^40, not \"12a4\"",
-                "m.yaml:3:13: error: listener 'udp://localhost:1': 'udp' is not there yet; use tcp://HOST:PORT",
+                "m.yaml:3:13: error: listener 'upd://localhost:1': 'upd' is no kind of line; there is tcp, "
+                    + "hdlc+tcp, udp, serial, pty",
                 "m.yaml:3:32: error: listener 'tcp://localhost': the port is missing: tcp://HOST:PORT",
                 "m.yaml:4:25: error: receive_apdu: 10 is outside 64 to 65535",
             ])

@@ -29,7 +29,9 @@ extension TitleBar.Line {
     fileprivate init(_ line: MeterHost.Line) {
         let address = line.name.split(separator: "?").first ?? ""
         let port = address.split(separator: ":").last ?? ""
-        let name = "\(line.url.scheme) :\(port)"
+        let device = line.url.path.split(separator: "/").last ?? ""
+        let isDevice = line.url.scheme.isDevice
+        let name = isDevice ? "\(line.url.mode.rawValue) \(device)" : "\(line.url.scheme.rawValue) :\(port)"
         switch line.state {
         case .opening: self.init(name: name, clients: 0, failure: "opening")
         case .listening: self.init(name: name, clients: line.connections)

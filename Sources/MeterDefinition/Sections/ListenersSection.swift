@@ -17,7 +17,7 @@ struct ListenersSection {
             faults.report(error.description, at: node.place)
             return nil
         }
-        if let profiles = support.profiles, !profiles.contains(url.scheme) {
+        if let profiles = support.profiles, !profiles.contains(url.profile) {
             let known = profiles.sorted().joined(separator: ", ")
             faults.report("listener '\(text)': this meter supports the profiles \(known) only", at: node.place)
         }

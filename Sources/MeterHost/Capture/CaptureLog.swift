@@ -28,6 +28,8 @@ public final class CaptureLog {
         var client: UInt16
         var server: UInt16
         var direction: Frame.Direction
+        var kind: Frame.Kind
+        var verdict: FrameVerdict
     }
 
     /// - Parameters:
@@ -55,14 +57,15 @@ public final class CaptureLog {
         let bytes = UnsafeRawBufferPointer(start: octets + Int(record.start), count: Int(record.length))
         return Frame(
             number: number, time: record.time, line: lines[Int(record.line)], link: record.link,
-            direction: record.direction, client: record.client, server: record.server, octets: Array(bytes))
+            direction: record.direction, client: record.client, server: record.server, octets: Array(bytes),
+            kind: record.kind, verdict: record.verdict)
     }
 
     /// Whether the frame with this number was received on `link` between these SAPs; copies nothing.
     func isRequest(_ number: Int, on link: UInt32, client: UInt16, server: UInt16) -> Bool {
         let record = records[number % frameLimit]
         return record.direction == .received && record.link == link && record.client == client
-            && record.server == server
+            && record.server == server && (record.kind == .wrapper || record.kind == .apdu)
     }
 
     /// Forgets all frames; numbers go on.
@@ -88,14 +91,14 @@ extension CaptureLog {
     /// Appends a copy of `bytes`, at most ``capacity`` of them.
     func append(
         _ bytes: UnsafeRawBufferPointer, _ direction: Frame.Direction, at time: Int64, on tap: Tap, client: UInt16,
-        server: UInt16
+        server: UInt16, kind: Frame.Kind = .wrapper, verdict: FrameVerdict = .taken
     ) {
         let length = min(bytes.count, capacity)
         makeRoom(for: length)
         if length > 0, let source = bytes.baseAddress { (octets + head).copyMemory(from: source, byteCount: length) }
         records[nextNumber % frameLimit] = Record(
             time: time, start: UInt32(head), length: UInt32(length), link: tap.link, line: tap.line, client: client,
-            server: server, direction: direction)
+            server: server, direction: direction, kind: kind, verdict: verdict)
         head += length
         nextNumber += 1
     }

@@ -15,6 +15,24 @@ public struct Frame: Sendable {
     public var server: UInt16
     /// All octets of the frame, wrapper header included.
     public var octets: [UInt8]
+    /// What the octets are.
+    public var kind = Kind.wrapper
+    /// What the meter made of a frame that it received.
+    public var verdict = FrameVerdict.taken
+
+    /// What the octets of a frame are.
+    public enum Kind: UInt8, Sendable, CaseIterable {
+        /// A wrapper PDU.
+        case wrapper
+        /// A frame of IEC 62056-46, flags included, or what came in the place of one.
+        case hdlc
+        /// An APDU that went over the line in HDLC frames: the row behind its last segment, or before its first.
+        case apdu
+        /// A message of IEC 62056-21.
+        case modeE
+        /// A line to or from a modem.
+        case modem
+    }
 
     /// Which way a frame went.
     public enum Direction: UInt8, Sendable {
@@ -26,8 +44,9 @@ public struct Frame: Sendable {
 
     public init(
         number: Int, time: Int64, line: String, link: UInt32, direction: Direction, client: UInt16, server: UInt16,
-        octets: [UInt8]
+        octets: [UInt8], kind: Kind = .wrapper, verdict: FrameVerdict = .taken
     ) {
+        (self.kind, self.verdict) = (kind, verdict)
         (self.number, self.time, self.line, self.link) = (number, time, line, link)
         (self.direction, self.client, self.server, self.octets) = (direction, client, server, octets)
     }

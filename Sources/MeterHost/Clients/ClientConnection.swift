@@ -1,5 +1,4 @@
 import DLMSServer
-import NIOCore
 
 /// One connection of a client, open or recently closed, as the Clients screen shows it.
 ///
@@ -39,19 +38,27 @@ public final class ClientConnection {
 
     /// Puts an APDU into the connection's queue; nil once the connection has ended.
     var notify: (([UInt8], Outgoing) throws(OutgoingFault) -> Void)?
-    private let channel: any Channel
+    /// Asked for how the HDLC connections on it are doing; nil where there are none.
+    var onStatus: (() -> LinkStatus)?
+    /// A serial line: it stays when nobody is connected.
+    let isPermanent: Bool
+    private let end: () -> Void
     /// Why the meter ends the connection, once it does.
     var closeReason: String?
 
-    init(_ channel: any Channel, origin: MeterEvent.Origin, at time: Int64) {
-        (self.channel, self.origin) = (channel, origin)
+    /// - Parameter end: ends it; what carries it says when it has ended.
+    init(origin: MeterEvent.Origin, isPermanent: Bool = false, at time: Int64, end: @escaping () -> Void) {
+        (self.origin, self.isPermanent, self.end) = (origin, isPermanent, end)
         (connectedAt, lastHeard) = (time, time)
     }
+
+    /// How its HDLC connections and its port are doing now; nil on a line without HDLC.
+    public var linkStatus: LinkStatus? { closed == nil ? onStatus?() : nil }
 
     /// Ends the connection; the first reason counts.
     func close(because reason: String) {
         closeReason = closeReason ?? reason
-        channel.close(promise: nil)
+        end()
     }
 
     public var link: UInt32 { origin.link }

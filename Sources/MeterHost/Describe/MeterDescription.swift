@@ -28,8 +28,8 @@ public struct MeterDescription {
             "listeners": .array(definition.listeners.map { .string($0.description) }),
             "buffers": .object([
                 "receive_apdu": .number(buffers.receiveAPDU), "send_apdu": .number(buffers.sendAPDU),
-                "hdlc_information_length": .number(buffers.hdlcInformationLength),
-                "hdlc_window": .number(buffers.hdlcWindow), "reassembly": .number(buffers.reassembly),
+                "hdlc_information_length": .number(buffers.hdlcInformationLength ?? 2030),
+                "hdlc_window": .number(buffers.hdlcWindow ?? 7), "reassembly": .number(buffers.reassembly),
                 "queue": .number(buffers.queue),
             ]),
         ])

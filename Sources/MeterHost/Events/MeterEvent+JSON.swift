@@ -18,6 +18,9 @@ extension MeterEvent {
         switch kind {
         case .listening, .closed, .connected: []
         case .failed(let reason), .disconnected(let reason): [.init("reason", .string(reason))]
+        case .linked(let negotiation): Self.parameters(negotiation)
+        case .unlinked(let reason): [.init("reason", .string(reason.text))]
+        case .port(let state): [.init("state", .string(state.text))]
         case .associated(let name, let offer, let context): Self.association(name, offer, context)
         case .released(let name): [.init("association", .string(name))]
         case .request(let service, let target, let result): Self.request(service, target, result)
@@ -25,6 +28,21 @@ extension MeterEvent {
         case .command(let text), .note(let text): [.init("text", .string(text))]
         case .commandRefused(let reason): [.init("reason", .string(reason))]
         }
+    }
+
+    private static func parameters(_ negotiation: HDLCNegotiation) -> [JSONValue.Member] {
+        func object(_ parameters: HDLCParameters) -> JSONValue {
+            .object([
+                "transmit_length": .number(Int(parameters.transmitLength)),
+                "receive_length": .number(Int(parameters.receiveLength)),
+                "transmit_window": .number(Int(parameters.transmitWindow)),
+                "receive_window": .number(Int(parameters.receiveWindow)),
+            ])
+        }
+        return [
+            .init("asked", object(negotiation.asked)), .init("offered", object(negotiation.offered)),
+            .init("agreed", object(negotiation.agreed)),
+        ]
     }
 
     private static func association(

@@ -10,6 +10,9 @@ extension MeterEvent {
         case .closed: "closed"
         case .connected: "connected"
         case .disconnected: "disconnected"
+        case .linked: "hdlc-connected"
+        case .unlinked: "hdlc-disconnected"
+        case .port: "mode-e"
         case .associated: "associated"
         case .released: "released"
         case .request: "request"
@@ -28,6 +31,9 @@ extension MeterEvent {
         case .closed: "closed"
         case .connected: "connected"
         case .disconnected(let reason): "disconnected: \(reason)"
+        case .linked(let negotiation): Self.linked(negotiation)
+        case .unlinked(let reason): "HDLC disconnected: \(reason.text)"
+        case .port(let state): "mode E: \(state.text)"
         case .associated(let name, let offer, let context):
             "associated as \(name): \(CodeNames.mechanism(offer.mechanismID)), "
                 + "PDU \(context.maxReceivePDU)/\(context.maxSendPDU)"
@@ -38,6 +44,15 @@ extension MeterEvent {
         case .commandRefused(let reason): "not done: \(reason)"
         case .note(let text): text
         }
+    }
+
+    private static func linked(_ negotiation: HDLCNegotiation) -> String {
+        func text(_ parameters: HDLCParameters) -> String {
+            "\(parameters.transmitLength)/\(parameters.receiveLength) octets, "
+                + "window \(parameters.transmitWindow)/\(parameters.receiveWindow)"
+        }
+        return "HDLC connected: agreed \(text(negotiation.agreed)); asked \(text(negotiation.asked)); "
+            + "offered \(text(negotiation.offered))"
     }
 
     private static func request(_ service: Service, _ target: AttributeDescriptor, _ result: UInt8) -> String {

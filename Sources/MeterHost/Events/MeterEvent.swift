@@ -45,6 +45,11 @@ public struct MeterEvent: Sendable {
         case connected
         /// `reason` says who ended it and why.
         case disconnected(reason: String)
+        /// A client has connected with HDLC.
+        case linked(HDLCNegotiation)
+        case unlinked(HDLCDisconnection)
+        /// A port of IEC 62056-21 has gone over to another state.
+        case port(ModeEState)
         /// `name` is the association's in the definition.
         case associated(name: String, AssociationOffer, NegotiatedContext)
         case released(name: String)

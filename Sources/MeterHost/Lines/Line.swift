@@ -17,8 +17,12 @@ public final class Line {
 
     /// Whether it is tried again when it cannot be opened.
     var retries: Bool
-    /// The listening socket.
+    /// The listening socket, or the device.
     var channel: (any Channel)?
+    /// Why a device stopped working, as far as that is known.
+    var endReason: String?
+    /// Gives back what was taken for the line beside its channel; called once, when it ends.
+    var onEnd: (() -> Void)?
 
     init(_ url: ListenerURL, retries: Bool) { (self.url, self.retries) = (url, retries) }
 

@@ -68,35 +68,33 @@ extension LineService {
 extension LineService {
     private func open(_ line: Line, then done: @escaping () -> Void) {
         line.state = .opening
-        let here = NIOLoopBound((self, line), eventLoop: eventLoop)
-        ServerBootstrap(group: eventLoop)
-            .serverChannelOption(.backlog, value: 1024)
-            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-            .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
-            .childChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    let (service, line) = here.value
-                    try channel.pipeline.syncOperations.addHandler(Greeter(service, line: line))
-                }
-            }
-            .bind(host: line.url.host, port: line.url.port)
-            .assumeIsolated()
-            .whenComplete { result in
-                self.opened(line, result)
-                done()
-            }
+        line.url.scheme.kind.open(line, of: self).assumeIsolated().whenComplete { result in
+            self.opened(line, result)
+            done()
+        }
     }
 
     private func opened(_ line: Line, _ result: Result<any Channel, any Error>) {
         switch result {
         case .success(let channel):
-            guard line.state != .closed else { return channel.close(promise: nil) }
+            guard line.state != .closed, !isShutDown else { return channel.close(promise: nil) }
             line.failures = 0
             line.channel = channel
             line.state = .listening(port: channel.localAddress?.port ?? line.url.port)
             record(.listening, from: .init(line: line.name))
+            channel.closeFuture.assumeIsolated().whenComplete { _ in self.ended(line, channel) }
         case .failure(let error): failed(line, because: HostPlatform.reason(error))
         }
+    }
+
+    /// The line's channel has ended, asked or not: a device that is gone is looked for until it comes back.
+    private func ended(_ line: Line, _ channel: any Channel) {
+        line.onEnd?()
+        line.onEnd = nil
+        guard line.channel === channel, !isShutDown else { return }
+        line.channel = nil
+        if line.url.scheme.isDevice { line.retries = true }
+        failed(line, because: line.endReason ?? "the line has ended")
     }
 
     private func failed(_ line: Line, because reason: String) {

@@ -22,6 +22,8 @@ public class LineService {
     var onChange: (() -> Void)?
     /// Names of the associations, for events.
     var nameAssociation: (AssociationOffer) -> String = { "client \($0.client)" }
+    /// What the meter's objects say of its lines.
+    var facts: any LineFacts = StandardLineFacts()
     private var lastLink: UInt32 = 0
     var isShutDown = false
     /// The connection whose request is being answered.
@@ -44,6 +46,14 @@ public class LineService {
     func goOn(
         client: UInt16, server: UInt16, in session: inout LinkSession, response: inout ByteWriter
     ) -> Reaction { preconditionFailure("a service without a server") }
+
+    /// Has the server end the association between two SAPs on a link that stays.
+    func close(_ session: inout LinkSession, client: UInt16, server: UInt16) {
+        preconditionFailure("a service without a server")
+    }
+
+    /// SAPs of the logical devices, in ascending order.
+    var logicalDevices: [UInt16] { [] }
 
     /// Has the server end what is open on a link that is gone.
     func close(_ session: inout LinkSession) { preconditionFailure("a service without a server") }
@@ -73,13 +83,19 @@ public class LineService {
 
 extension LineService {
     /// Takes in a new connection.
-    func open(_ channel: any Channel, on line: Line) -> ClientConnection {
-        makeRoom()
+    /// - Parameters:
+    ///   - peer: address of the other side.
+    ///   - isPermanent: whether it is a serial line itself, which counts no connections.
+    ///   - end: ends it.
+    func open(
+        on line: Line, peer: String, isPermanent: Bool = false, end: @escaping () -> Void
+    ) -> ClientConnection {
+        if !isPermanent { makeRoom() }
         lastLink &+= 1
-        let peer = channel.remoteAddress?.text ?? "unknown"
         let origin = MeterEvent.Origin(line: line.name, peer: peer, link: lastLink)
-        let connection = ClientConnection(channel, origin: origin, at: time.milliseconds)
+        let connection = ClientConnection(origin: origin, isPermanent: isPermanent, at: time.milliseconds, end: end)
         clients.add(connection)
+        guard !isPermanent else { return connection }
         line.connections += 1
         line.accepted += 1
         record(.connected, from: origin)
@@ -87,8 +103,9 @@ extension LineService {
     }
 
     func closed(_ connection: ClientConnection, on line: Line, because reason: String) {
-        line.connections -= 1
         clients.close(connection, at: time.milliseconds, because: reason)
+        guard !connection.isPermanent else { return }
+        line.connections -= 1
         record(.disconnected(reason: reason), from: connection.origin)
     }
 
@@ -120,8 +137,9 @@ extension LineService {
     /// At the limit, the connection that has been silent for longest without an association has to go.
     private func makeRoom() {
         guard clients.openCount >= limits.connections else { return }
-        let idlest = clients.open.values.filter(\.associations.isEmpty).min { $0.lastHeard < $1.lastHeard }
-        let victim = idlest ?? clients.open.values.min { $0.lastHeard < $1.lastHeard }
+        let all = clients.open.values.filter { !$0.isPermanent }
+        let idlest = all.filter(\.associations.isEmpty).min { $0.lastHeard < $1.lastHeard }
+        let victim = idlest ?? all.min { $0.lastHeard < $1.lastHeard }
         victim?.close(because: "made room: \(limits.connections) connections at most")
     }
 
@@ -129,7 +147,7 @@ extension LineService {
     func closeIdle() {
         time.adjust()
         let now = time.milliseconds
-        for connection in clients.open.values {
+        for connection in clients.open.values where !connection.isPermanent {
             let limit = connection.associations.isEmpty ? limits.unassociatedIdle : limits.idle
             if now - connection.lastHeard > limit.milliseconds {
                 connection.close(because: "nothing heard for \(limit.components.seconds) s")

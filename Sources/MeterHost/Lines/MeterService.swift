@@ -6,6 +6,9 @@ import NIOCore
 /// Serves a data interface, whoever implements it, over lines.
 public final class MeterService<Application: DataInterface>: LineService {
     @exclusivity(unchecked) private var server: Server<Application>
+    private var devices: [UInt16] = []
+    /// SAPs that a logical device can have; the others mean no station or all of them.
+    private static var range: Range<UInt16> { 1..<0x3FFE }
 
     init(
         _ application: Application, buffers: BufferSizes, limits: MeterOptions.Limits, time: HostTime = HostTime(),
@@ -24,6 +27,7 @@ public final class MeterService<Application: DataInterface>: LineService {
     }
 
     private func connect(_ application: Application) {
+        devices = Self.range.filter { application.hasLogicalDevice($0) }
         guard let source = application as? any EventSource else { return }
         source.onEvent = { [unowned self] in report($0, from: $1) }
     }
@@ -40,4 +44,10 @@ public final class MeterService<Application: DataInterface>: LineService {
     ) -> Reaction { server.goOn(client: client, server: sap, in: &session, response: &response) }
 
     override func close(_ session: inout LinkSession) { server.close(&session) }
+
+    override func close(_ session: inout LinkSession, client: UInt16, server sap: UInt16) {
+        server.close(&session, client: client, server: sap)
+    }
+
+    override var logicalDevices: [UInt16] { devices }
 }

@@ -35,9 +35,8 @@ final class WrapperConnection: ChannelDuplexHandler {
     /// Answers collected before they are handed to the channel, in octets.
     private static let replyMark = 64 << 10
 
-    init(_ service: LineService, line: Line, channel: any Channel) {
-        (self.service, self.line) = (service, line)
-        client = service.open(channel, on: line)
+    init(_ service: LineService, line: Line, client: ClientConnection, channel: any Channel) {
+        (self.service, self.line, self.client) = (service, line, client)
         tap = CaptureLog.Tap(line: service.capture.register(line: line.name), link: client.link)
         session = LinkSession(link: client.link, keeping: service.buffers.reassembly)
         direct = DirectSender(channel)

@@ -1,5 +1,6 @@
 #if os(macOS)
     import Darwin
+    import MeterDefinition
     import NIOCore
 
     /// macOS; untested.
@@ -46,6 +47,24 @@
         public static func send(_ octets: UnsafeRawBufferPointer, to socket: NIOBSDSocket.Handle) -> Int {
             max(0, Darwin.send(socket, octets.baseAddress, octets.count, MSG_DONTWAIT))
         }
+
+        public static func openSerial(_ path: String, _ format: SerialFormat) throws(PlatformError) -> Int32 {
+            try POSIX.openSerial(path, format)
+        }
+
+        public static func setSerial(_ descriptor: Int32, _ format: SerialFormat) throws(PlatformError) {
+            try POSIX.setSerial(descriptor, format)
+        }
+
+        public static func duplicate(_ descriptor: Int32) -> Int32 { dup(descriptor) }
+        public static func close(_ descriptor: Int32) { _ = Darwin.close(descriptor) }
+        public static func makePseudoTerminal() throws(PlatformError) -> PseudoTerminal {
+            try POSIX.makePseudoTerminal()
+        }
+        public static func makeLink(_ path: String, to target: String) throws(PlatformError) {
+            try POSIX.makeLink(path, to: target)
+        }
+        public static func removeLink(_ path: String, to target: String) { POSIX.removeLink(path, to: target) }
 
         public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 

@@ -1,3 +1,4 @@
+import MeterDefinition
 import NIOCore
 
 /// What the operating system decides. Porting MeterConsole to another system is writing one of these.
@@ -35,6 +36,20 @@ public protocol Platform {
     /// Sends to a socket what it takes without waiting.
     /// - Returns: octets taken; 0 when it takes none, for whatever reason: writing through the channel tells which.
     static func send(_ octets: UnsafeRawBufferPointer, to socket: NIOBSDSocket.Handle) -> Int
+    /// Opens a serial device for this process alone, and sets its characters.
+    /// - Throws: ``PlatformError`` when it is missing, in use, or no serial device.
+    static func openSerial(_ path: String, _ format: SerialFormat) throws(PlatformError) -> Int32
+    /// Waits until everything written to a serial device has left, then sets its characters.
+    static func setSerial(_ descriptor: Int32, _ format: SerialFormat) throws(PlatformError)
+    /// Another descriptor for the same file, closed on its own.
+    static func duplicate(_ descriptor: Int32) -> Int32
+    static func close(_ descriptor: Int32)
+    /// Makes a pseudo terminal without line editing.
+    static func makePseudoTerminal() throws(PlatformError) -> PseudoTerminal
+    /// Makes a symbolic link; one that is there already is replaced, anything else is not.
+    static func makeLink(_ path: String, to target: String) throws(PlatformError)
+    /// Removes a symbolic link, if it still points to `target`.
+    static func removeLink(_ path: String, to target: String)
     /// Allows as many open files as the system lets this process have.
     static func raiseFileLimit()
 }
@@ -51,6 +66,16 @@ extension Platform {
         var generator = SystemRandomNumberGenerator()
         return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
     }
+}
+
+/// Both ends of a pseudo terminal.
+public struct PseudoTerminal: Sendable {
+    /// The meter's end.
+    public var master: Int32
+    /// The clients' end, kept open so that the meter's end lasts while there is no client.
+    public var slave: Int32
+    /// Device of the clients' end.
+    public var path: String
 }
 
 /// What the operating system would not do.

@@ -1,4 +1,5 @@
 #if os(Windows)
+    import MeterDefinition
     import NIOCore
     import WinSDK
 
@@ -60,6 +61,24 @@
 
         /// Everything goes through the channel.
         public static func send(_ octets: UnsafeRawBufferPointer, to socket: NIOBSDSocket.Handle) -> Int { 0 }
+
+        public static func openSerial(_ path: String, _ format: SerialFormat) throws(PlatformError) -> Int32 {
+            throw PlatformError("cannot open \(path): serial lines are not supported on Windows")
+        }
+
+        public static func setSerial(_ descriptor: Int32, _ format: SerialFormat) throws(PlatformError) {}
+        public static func duplicate(_ descriptor: Int32) -> Int32 { _dup(descriptor) }
+        public static func close(_ descriptor: Int32) { _ = _close(descriptor) }
+
+        public static func makePseudoTerminal() throws(PlatformError) -> PseudoTerminal {
+            throw PlatformError("there are no pseudo terminals on Windows")
+        }
+
+        public static func makeLink(_ path: String, to target: String) throws(PlatformError) {
+            throw PlatformError("cannot make \(path): links are not supported on Windows")
+        }
+
+        public static func removeLink(_ path: String, to target: String) {}
 
         public static func isTerminal(_ descriptor: Int32) -> Bool { _isatty(descriptor) != 0 }
 

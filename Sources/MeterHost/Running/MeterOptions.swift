@@ -27,6 +27,8 @@ public struct MeterOptions: Sendable {
         public var events = 10_000
         /// Connections at once, over all lines.
         public var connections = 2000
+        /// Peers remembered on a UDP line.
+        public var datagramPeers = 256
         /// A connection on which no association was ever opened is closed when nothing is heard for so long.
         public var unassociatedIdle = Duration.seconds(180)
         /// A connection with an association is closed when nothing is heard for so long.

@@ -47,8 +47,16 @@ public final class RunningMeter {
     /// Connects the objects with what shows them.
     private func adopt() {
         service.nameAssociation = { [unowned self] in name(of: $0) }
-        living.onChange = { [unowned self] _, _ in service.onChange?() }
-        living.onObjectsChanged = { [unowned self] in service.onChange?() }
+        let facts = ObjectLineFacts(living, buffers: service.buffers)
+        service.facts = facts
+        living.onChange = { [unowned self] id, _ in
+            facts.noteChange(of: id)
+            service.onChange?()
+        }
+        living.onObjectsChanged = { [unowned self] in
+            facts.noteChange()
+            service.onChange?()
+        }
         if definition.simulation != nil { living.backfill(since: utcMilliseconds - options.history.milliseconds) }
     }
 

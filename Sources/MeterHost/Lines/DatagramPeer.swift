@@ -1,0 +1,94 @@
+import DLMSServer
+import DLMSWire
+import NIOCore
+
+/// A client over UDP: its associations, and what was seen of it.
+final class DatagramPeer {
+    private let service: LineService
+    let client: ClientConnection
+    private let tap: CaptureLog.Tap
+    private var session: LinkSession
+
+    /// Octets of the longest datagram.
+    private static let longest = 65_507
+
+    init(_ service: LineService, line: Line, client: ClientConnection) {
+        (self.service, self.client) = (service, client)
+        tap = CaptureLog.Tap(line: service.capture.register(line: line.name), link: client.link)
+        session = LinkSession(link: client.link, keeping: service.buffers.reassembly)
+    }
+
+    /// Has a WPDU answered.
+    /// - Parameter send: sends a datagram: the answer, and others where the answer goes on.
+    func take(
+        _ octets: UnsafeRawBufferPointer, _ header: WrapperHeader, _ apdu: Octets, send: (ByteBuffer) -> Void
+    ) {
+        let now = service.time.now
+        let stamp = service.time.microseconds(at: now)
+        client.lastHeard = stamp / 1000
+        client.counters.framesReceived += 1
+        client.counters.octetsReceived += octets.count
+        capture(octets, .received, header.sourcePort, header.destinationPort, at: stamp)
+        guard apdu.count <= service.buffers.receiveAPDU else {
+            let reason = RefusalReason.pduTooLong(length: apdu.count, limit: service.buffers.receiveAPDU)
+            return service.refuse(Refusal(.none, because: reason), on: client)
+        }
+        let (source, destination) = (header.sourcePort, header.destinationPort)
+        var reaction = send(from: destination, to: source, with: send) { writer in
+            service.receive(apdu, client: source, server: destination, in: &session, at: now, response: &writer)
+        }
+        while reaction == .stream {
+            reaction = self.send(from: destination, to: source, with: send) { writer in
+                service.goOn(client: source, server: destination, in: &session, response: &writer)
+            }
+        }
+        service.onChange?()
+    }
+
+    func close() {
+        service.answering = client
+        service.close(&session)
+        service.answering = nil
+    }
+
+    /// Sends a WPDU whose APDU `body` writes.
+    private func send(
+        from server: UInt16, to client: UInt16, with send: (ByteBuffer) -> Void, _ body: (inout ByteWriter) -> Reaction
+    ) -> Reaction {
+        let room = min(Self.longest, WrapperHeader.size + service.buffers.sendAPDU)
+        var reply = ByteBuffer()
+        var reaction = Reaction.silent
+        service.answering = self.client
+        reply.writeWithUnsafeMutableBytes(minimumWritableBytes: room) { buffer in
+            let buffer = UnsafeMutableRawBufferPointer(rebasing: buffer[..<room])
+            var writer = ByteWriter(UnsafeMutableRawBufferPointer(rebasing: buffer[WrapperHeader.size...]))
+            reaction = body(&writer)
+            return reaction == .silent ? 0 : frame(writer.count, in: buffer, from: server, to: client)
+        }
+        service.answering = nil
+        if reply.readableBytes > 0 { send(reply) }
+        return reaction
+    }
+
+    /// Writes the header in front of an APDU of `length` octets.
+    /// - Returns: octets of both.
+    private func frame(
+        _ length: Int, in buffer: UnsafeMutableRawBufferPointer, from server: UInt16, to client: UInt16
+    ) -> Int {
+        guard length > 0 else { return 0 }
+        var header = ByteWriter(buffer)
+        WrapperHeader(sourcePort: server, destinationPort: client, length: UInt16(length)).encode(into: &header)
+        let wpdu = UnsafeRawBufferPointer(rebasing: buffer[..<(WrapperHeader.size + length)])
+        capture(wpdu, .sent, client, server, at: service.time.microseconds(at: service.time.now))
+        self.client.counters.framesSent += 1
+        self.client.counters.octetsSent += wpdu.count
+        return wpdu.count
+    }
+
+    private func capture(
+        _ octets: UnsafeRawBufferPointer, _ direction: Frame.Direction, _ client: UInt16, _ server: UInt16,
+        at stamp: Int64
+    ) {
+        service.capture.append(octets, direction, at: stamp, on: tap, client: client, server: server)
+    }
+}

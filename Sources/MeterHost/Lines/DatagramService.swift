@@ -1,0 +1,84 @@
+import DLMSServer
+import DLMSWire
+import NIOCore
+
+/// The wrapper over UDP: answers each datagram that is a whole WPDU, with nothing larger than what its client has agreed
+/// to take.
+///
+/// A peer is known by its address. It is remembered from its first WPDU on; at the limit the one that is silent for
+/// longest without an association has to go, and where all have one, a new peer is not served.
+final class DatagramService: ChannelInboundHandler {
+    typealias InboundIn = AddressedEnvelope<ByteBuffer>
+    typealias OutboundOut = AddressedEnvelope<ByteBuffer>
+
+    private let service: LineService
+    private let line: Line
+    private var peers: [SocketAddress: DatagramPeer] = [:]
+
+    init(_ service: LineService, line: Line) { (self.service, self.line) = (service, line) }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let envelope = unwrapInboundIn(data)
+        let address = envelope.remoteAddress
+        envelope.data.withUnsafeReadableBytes { octets in
+            answer(octets, from: address) { reply in
+                context.write(wrapOutboundOut(AddressedEnvelope(remoteAddress: address, data: reply)), promise: nil)
+            }
+        }
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) { context.flush() }
+
+    /// A datagram that cannot be sent is lost, as datagrams may be; the line goes on.
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        service.record(.note(HostPlatform.reason(error)), from: .init(line: line.name))
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        for address in Array(peers.keys) { forget(address, because: "line closed") }
+        context.fireChannelInactive()
+    }
+}
+
+// MARK: - Datagrams
+
+extension DatagramService {
+    private func answer(
+        _ octets: UnsafeRawBufferPointer, from address: SocketAddress, with send: (ByteBuffer) -> Void
+    ) {
+        guard case .wpdu(let header, let apdu, let length) = WrapperStep(Octets(octets), limit: Int(UInt16.max)),
+            length == octets.count
+        else { return refuse(octets, from: address) }
+        guard let peer = peers[address] ?? greet(address) else { return }
+        peer.take(octets, header, apdu, send: send)
+        if peer.client.closeReason != nil { forget(address, because: "") }
+    }
+
+    /// What is no WPDU is not answered, and makes no peer.
+    private func refuse(_ octets: UnsafeRawBufferPointer, from address: SocketAddress) {
+        let refusal = Refusal(.none, because: .malformed(.invalid(field: "datagram", value: octets.count)))
+        if let client = peers[address]?.client { return service.refuse(refusal, on: client) }
+        service.record(.refused(refusal), from: .init(line: line.name, peer: address.text))
+    }
+
+    private func greet(_ address: SocketAddress) -> DatagramPeer? {
+        if peers.count >= service.limits.datagramPeers, !makeRoom() { return nil }
+        let client = service.open(on: line, peer: address.text) { [weak self] in self?.forget(address, because: "") }
+        let peer = DatagramPeer(service, line: line, client: client)
+        peers[address] = peer
+        return peer
+    }
+
+    private func makeRoom() -> Bool {
+        let idle = peers.filter { $0.value.client.associations.isEmpty }
+        guard let victim = idle.min(by: { $0.value.client.lastHeard < $1.value.client.lastHeard }) else { return false }
+        forget(victim.key, because: "made room: \(service.limits.datagramPeers) peers at most")
+        return true
+    }
+
+    private func forget(_ address: SocketAddress, because reason: String) {
+        guard let peer = peers.removeValue(forKey: address) else { return }
+        peer.close()
+        service.closed(peer.client, on: line, because: peer.client.closeReason ?? reason)
+    }
+}

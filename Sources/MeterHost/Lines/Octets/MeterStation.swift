@@ -1,0 +1,204 @@
+import DLMSServer
+import DLMSWire
+import MeterDefinition
+import NIOCore
+
+/// The meter at the end of one line of octets: has APDUs answered, collects what is to be sent, and shows what went over
+/// the line.
+final class MeterStation {
+    let service: LineService
+    let line: Line
+    let client: ClientConnection
+    private let tap: CaptureLog.Tap
+    @exclusivity(unchecked) private var session: LinkSession
+    @exclusivity(unchecked) var output = LineOutput()
+    /// Whether the other side reads what is sent.
+    var isReady = true
+    /// How the characters go over the line, as far as the meter decides it.
+    private(set) var format: SerialFormat?
+    private var factsVersion: Int
+    /// Connections whose answer goes on in further APDUs.
+    private var streams: Set<Int> = []
+
+    /// Clients connected on one line at the same time.
+    private static let connections = 8
+    /// On a network or a pseudo terminal the parts of a frame come whenever they are let through.
+    private static let networkTimeout = Duration.seconds(1)
+
+    init(_ service: LineService, line: Line, client: ClientConnection) {
+        (self.service, self.line, self.client) = (service, line, client)
+        tap = CaptureLog.Tap(line: service.capture.register(line: line.name), link: client.link)
+        session = LinkSession(
+            link: client.link, associations: Self.connections, keeping: service.buffers.reassembly)
+        factsVersion = service.facts.version
+    }
+
+    /// The line is gone.
+    func close() {
+        service.answering = client
+        service.close(&session)
+        service.answering = nil
+    }
+}
+
+// MARK: - What the line is set to
+
+extension MeterStation {
+    /// Whether the meter's objects say something else than when this was asked last.
+    func factsChanged() -> Bool {
+        guard service.facts.version != factsVersion else { return false }
+        factsVersion = service.facts.version
+        return true
+    }
+
+    var hdlcSizes: HDLCSizes {
+        let buffers = service.buffers
+        let length = buffers.hdlcInformationLength ?? 2030
+        return HDLCSizes(
+            connections: Self.connections, receiveLength: length, transmitLength: length, request: buffers.receiveAPDU,
+            response: buffers.sendAPDU)
+    }
+
+    var hdlcSettings: HDLCSettings {
+        var settings = service.facts.hdlc
+        let window = UInt32(service.buffers.hdlcWindow ?? 7)
+        settings.offer.transmitWindow = min(settings.offer.transmitWindow, window)
+        settings.offer.receiveWindow = min(settings.offer.receiveWindow, window)
+        if line.url.scheme != .serial, let timeout = settings.interOctetTimeout {
+            settings.interOctetTimeout = max(timeout, Self.networkTimeout)
+        }
+        return settings
+    }
+
+    var modeESettings: ModeESettings { service.facts.modeE }
+}
+
+// MARK: - HDLC
+
+extension MeterStation: HDLCStation {
+    func logicalDevice(_ index: Int) -> UInt16? {
+        let devices = service.logicalDevices
+        return index < devices.count ? devices[index] : nil
+    }
+
+    func serve(_ apdu: Octets, from peer: HDLCPeer, response: inout ByteWriter) -> Reaction {
+        let now = service.time.now
+        capture(apdu, .received, .apdu, peer.client, peer.server, at: now)
+        return respond(to: peer, &response) { response in
+            service.receive(
+                apdu, client: peer.client, server: peer.server, in: &session, at: now, response: &response)
+        }
+    }
+
+    func serveMore(_ peer: HDLCPeer, response: inout ByteWriter) -> Reaction {
+        guard streams.contains(peer.connection ?? -1) else { return .silent }
+        return respond(to: peer, &response) { response in
+            service.goOn(client: peer.client, server: peer.server, in: &session, response: &response)
+        }
+    }
+
+    private func respond(
+        to peer: HDLCPeer, _ response: inout ByteWriter, _ body: (inout ByteWriter) -> Reaction
+    ) -> Reaction {
+        let start = response.count
+        service.answering = client
+        let reaction = body(&response)
+        service.answering = nil
+        if let connection = peer.connection {
+            if reaction == .stream { streams.insert(connection) } else { streams.remove(connection) }
+        }
+        guard reaction != .silent else { return .silent }
+        let answer = response.written.dropFirst(start)
+        capture(answer, .sent, .apdu, peer.client, peer.server, at: service.time.now)
+        // A line in HDLC sends the next APDU when the client gives it the turn again.
+        return .respond
+    }
+
+    func send(_ frame: Octets, _ sent: HDLCSent) {
+        let verdict = sent.isRepeated ? FrameVerdict(.repeated) : .taken
+        send(frame, .hdlc, sent.peer.client, sent.peer.server, verdict)
+    }
+
+    func received(_ octets: Octets, _ verdict: HDLCVerdict, _ frame: HDLCFrame?) {
+        let client = frame?.source.upper ?? 0
+        let server = frame?.destination.upper ?? 0
+        received(octets, .hdlc, client, server, FrameVerdict(verdict))
+    }
+
+    func connected(_ peer: HDLCPeer, _ negotiation: HDLCNegotiation) {
+        if client.isPermanent { line.connections += 1 }
+        service.record(.linked(negotiation), from: client.origin, client: peer.client, server: peer.server)
+    }
+
+    func disconnected(_ peer: HDLCPeer, because reason: HDLCDisconnection) {
+        if client.isPermanent { line.connections -= 1 }
+        if let connection = peer.connection { streams.remove(connection) }
+        service.answering = client
+        service.close(&session, client: peer.client, server: peer.server)
+        service.answering = nil
+        service.record(.unlinked(reason), from: client.origin, client: peer.client, server: peer.server)
+    }
+}
+
+// MARK: - IEC 62056-21
+
+extension MeterStation: ModeEStation {
+    func isMeant(by request: SignOnRequest) -> Bool {
+        service.facts.modeEIdentity.address.withUnsafeBytes { request.isMeant(for: Octets($0)) }
+    }
+
+    func writeIdentification(into text: inout ByteWriter) { text.octets(service.facts.modeEIdentity.text) }
+
+    func writeReadout(line index: Int, into text: inout ByteWriter) -> Bool {
+        guard let line = service.facts.readout(line: index) else { return false }
+        text.octets(line)
+        return true
+    }
+
+    func send(text: Octets) { send(text, .modeE, 0, 0, .taken) }
+    func received(text: Octets, _ verdict: ModeEVerdict) { received(text, .modeE, 0, 0, FrameVerdict(verdict)) }
+
+    func setLine(_ setting: ModeELineSetting) {
+        var format = setting.isText ? SerialFormat("7E1") ?? SerialFormat() : SerialFormat()
+        format.baud = setting.baud
+        format.isRS485 = line.url.character.isRS485
+        self.format = format
+        output.append(.format(format))
+        service.onChange?()
+    }
+
+    func entered(_ state: ModeEState) { service.record(.port(state), from: client.origin) }
+}
+
+// MARK: - Octets in and out
+
+extension MeterStation {
+    /// Something came over the line.
+    func received(
+        _ octets: Octets, _ kind: Frame.Kind, _ client: UInt16, _ server: UInt16, _ verdict: FrameVerdict
+    ) {
+        let now = service.time.now
+        self.client.lastHeard = service.time.microseconds(at: now) / 1000
+        self.client.counters.framesReceived += 1
+        capture(octets, .received, kind, client, server, verdict, at: now)
+    }
+
+    /// Sends octets, after everything that waits already.
+    func send(
+        _ octets: Octets, _ kind: Frame.Kind, _ client: UInt16, _ server: UInt16, _ verdict: FrameVerdict
+    ) {
+        self.client.counters.framesSent += 1
+        capture(octets, .sent, kind, client, server, verdict, at: service.time.now)
+        output.append(octets.bytes)
+    }
+
+    private func capture(
+        _ octets: Octets, _ direction: Frame.Direction, _ kind: Frame.Kind, _ client: UInt16, _ server: UInt16,
+        _ verdict: FrameVerdict = .taken, at now: Duration
+    ) {
+        service.capture.append(
+            octets.bytes, direction, at: service.time.microseconds(at: now), on: tap, client: client, server: server,
+            kind: kind, verdict: verdict)
+        service.onChange?()
+    }
+}

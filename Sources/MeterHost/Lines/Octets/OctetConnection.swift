@@ -1,0 +1,214 @@
+import DLMSServer
+import DLMSWire
+import MeterDefinition
+import NIOCore
+
+/// One line of octets: a TCP connection or a device, with what makes frames of its octets.
+///
+/// Octets are handed on where the network left them; only those that cannot be taken yet are kept. A client that does
+/// not read what the meter sends is not read from either.
+final class OctetConnection: ChannelDuplexHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    private let service: LineService
+    private let line: Line
+    private let client: ClientConnection
+    private let station: MeterStation
+    private let driver: any LinkDriver
+    private let channel: any Channel
+    /// The serial device, where its characters can be set.
+    private let device: SerialDevice?
+    private let direct: DirectSender
+    /// Octets that were not taken.
+    private var pending = ByteBuffer()
+    private var isReadHeld = false
+    private var isWritable = true
+    /// Until the characters are set otherwise, or a pause is over.
+    private var isHeld = false
+    private var timer: Scheduled<Void>?
+    private var timerDeadline: Duration?
+
+    /// Octets that wait at most before nothing more is read.
+    private static let pendingMark = 64 << 10
+
+    init(
+        _ service: LineService, line: Line, client: ClientConnection, channel: any Channel, device: SerialDevice? = nil
+    ) {
+        (self.service, self.line, self.client, self.channel, self.device) = (service, line, client, channel, device)
+        station = MeterStation(service, line: line, client: client)
+        direct = DirectSender(channel)
+        driver = line.url.mode == .modeE ? ModeEDriver(station) : HDLCDriver(station)
+        client.onStatus = { [unowned self] in status }
+    }
+
+    private var status: LinkStatus {
+        var status = driver.status(at: service.time.now)
+        status.format = (station.format ?? device?.format)?.description
+        return status
+    }
+}
+
+// MARK: - Events of the channel
+
+extension OctetConnection {
+    func handlerAdded(context: ChannelHandlerContext) {
+        driver.start(at: service.time.now)
+        if context.channel.isActive { settle() }
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        settle()
+        context.fireChannelActive()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        var buffer = unwrapInboundIn(data)
+        client.counters.octetsReceived += buffer.readableBytes
+        if pending.readableBytes == 0 {
+            take(&buffer)
+            if buffer.readableBytes > 0 { pending = ByteBuffer(buffer: buffer) }
+        } else {
+            pending.writeBuffer(&buffer)
+            takePending()
+        }
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) { settle() }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        isWritable = context.channel.isWritable
+        guard isWritable else { return }
+        goOn()
+    }
+
+    func read(context: ChannelHandlerContext) {
+        if mayRead { context.read() } else { isReadHeld = true }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        client.close(because: HostPlatform.reason(error))
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        timer?.cancel()
+        driver.close()
+        station.close()
+        let reason = client.closeReason ?? (client.isPermanent ? "the device is gone" : "closed by the other side")
+        if client.isPermanent { line.endReason = reason }
+        service.closed(client, on: line, because: reason)
+        context.fireChannelInactive()
+    }
+
+    private var mayRead: Bool { isWritable && pending.readableBytes < Self.pendingMark }
+}
+
+// MARK: - Octets in
+
+extension OctetConnection {
+    private func take(_ buffer: inout ByteBuffer) {
+        station.isReady = isWritable && !isHeld
+        let now = service.time.now
+        buffer.readWithUnsafeReadableBytes { driver.receive(Octets($0), at: now) }
+    }
+
+    private func takePending() {
+        var buffer = pending
+        pending = ByteBuffer()
+        take(&buffer)
+        pending = buffer
+        pending.discardReadBytes()
+    }
+
+    /// What was held up goes on.
+    private func goOn() {
+        takePending()
+        settle()
+        if isReadHeld, mayRead {
+            isReadHeld = false
+            channel.read()
+        }
+    }
+
+    /// Sends what there is to send, and sees to the next time-out.
+    private func settle() {
+        flush()
+        schedule()
+    }
+}
+
+// MARK: - Octets out
+
+extension OctetConnection {
+    private func flush() {
+        while !isHeld {
+            write()
+            guard let step = station.output.advance() else {
+                if station.output.isEmpty { return }
+                continue
+            }
+            switch step {
+            case .octets: break
+            case .format(let format): set(format)
+            case .pause(let duration): pause(duration)
+            }
+        }
+    }
+
+    private func write() {
+        guard station.output.ready.readableBytes > 0 else { return }
+        client.counters.octetsSent += station.output.ready.readableBytes
+        direct.send(&station.output.ready)
+        if station.output.ready.readableBytes > 0 {
+            let written = direct.willWait(on: channel.eventLoop)
+            channel.writeAndFlush(station.output.ready, promise: written)
+        }
+        station.output.ready.clear()
+    }
+
+    /// Once everything has left in the old way; waiting for that is nothing for the event loop.
+    private func set(_ format: SerialFormat) {
+        guard let device else { return }
+        isHeld = true
+        let here = NIOLoopBound(self, eventLoop: channel.eventLoop)
+        channel.writeAndFlush(ByteBuffer()).assumeIsolated().whenComplete { _ in
+            device.set(format) { reason in
+                here.eventLoop.execute { here.value.wasSet(reason) }
+            }
+        }
+    }
+
+    private func wasSet(_ reason: String?) {
+        if let reason { client.close(because: reason) }
+        isHeld = false
+        goOn()
+    }
+
+    private func pause(_ duration: Duration) {
+        isHeld = true
+        _ = channel.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(duration)) {
+            self.isHeld = false
+            self.goOn()
+        }
+    }
+}
+
+// MARK: - Time
+
+extension OctetConnection {
+    /// A timer that is early looks again; so it is not moved for every frame.
+    private func schedule() {
+        guard let deadline = driver.nextDeadline else { return }
+        if let timerDeadline, timerDeadline <= deadline { return }
+        timer?.cancel()
+        timerDeadline = deadline
+        let wait = TimeAmount(max(deadline - service.time.now, .zero))
+        timer = channel.eventLoop.assumeIsolated().scheduleTask(in: wait) { [weak self] in
+            guard let self else { return }
+            timerDeadline = nil
+            driver.elapse(at: service.time.now)
+            settle()
+        }
+    }
+}
