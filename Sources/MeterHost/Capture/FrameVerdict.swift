@@ -56,27 +56,27 @@ extension FrameVerdict {
     init(_ verdict: HDLCVerdict) {
         switch verdict {
         case .connects, .reconnects, .disconnects, .information, .supervisory, .unnumbered: self = .taken
-        case .outOfSequence(let expected): self.init(.outOfSequence, UInt16(expected))
-        case .busy: self.init(.busy)
-        case .notConnected: self.init(.notConnected)
-        case .rejected, .noConnectionFree, .parameters, .wrongLLC: self.init(.refused)
-        case .wrongDevice(let expected): self.init(.wrongDevice, expected)
-        case .noLogicalDevice: self.init(.noLogicalDevice)
-        case .noStation, .broadcastCommand, .notFromClient, .response, .segmentedUI: self.init(.notForUs)
-        case .echo: self.init(.echo)
-        case .broken(.hcs(_, let expected)): self.init(.badHCS, expected)
-        case .broken(.fcs(_, let expected)): self.init(.badFCS, expected)
-        case .broken: self.init(.broken)
-        case .noise: self.init(.noise)
+        case .outOfSequence(let expected): self.init(Code.outOfSequence, UInt16(expected))
+        case .busy: self.init(Code.busy)
+        case .notConnected: self.init(Code.notConnected)
+        case .rejected, .noConnectionFree, .parameters, .wrongLLC: self.init(Code.refused)
+        case .wrongDevice(let expected): self.init(Code.wrongDevice, expected)
+        case .noLogicalDevice: self.init(Code.noLogicalDevice)
+        case .noStation, .broadcastCommand, .notFromClient, .response, .segmentedUI: self.init(Code.notForUs)
+        case .echo: self.init(Code.echo)
+        case .broken(.hcs(_, let expected)): self.init(Code.badHCS, expected)
+        case .broken(.fcs(_, let expected)): self.init(Code.badFCS, expected)
+        case .broken: self.init(Code.broken)
+        case .noise: self.init(Code.noise)
         }
     }
 
     /// What a port says of a message of IEC 62056-21.
     init(_ verdict: ModeEVerdict) {
         switch verdict {
-        case .otherDevice: self.init(.notForUs)
-        case .ignored: self.init(.ignored)
-        case .cutOff: self.init(.broken)
+        case .otherDevice: self.init(Code.notForUs)
+        case .ignored: self.init(Code.ignored)
+        case .cutOff: self.init(Code.broken)
         case .call, .binary, .readout, .fallback, .programming, .acknowledged, .repetition, .breaks: self = .taken
         }
     }

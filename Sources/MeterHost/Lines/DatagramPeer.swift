@@ -34,7 +34,7 @@ final class DatagramPeer {
             return service.refuse(Refusal(.none, because: reason), on: client)
         }
         let (source, destination) = (header.sourcePort, header.destinationPort)
-        var reaction = send(from: destination, to: source, with: send) { writer in
+        var reaction = self.send(from: destination, to: source, with: send) { writer in
             service.receive(apdu, client: source, server: destination, in: &session, at: now, response: &writer)
         }
         while reaction == .stream {

@@ -87,14 +87,7 @@
 
     extension POSIX {
         static func makePseudoTerminal() throws(PlatformError) -> PseudoTerminal {
-            let master = posix_openpt(O_RDWR | O_NOCTTY)
-            guard master >= 0 else { throw error("cannot make a pseudo terminal") }
-            guard grantpt(master) == 0, unlockpt(master) == 0, let name = ptsname(master) else {
-                let fault = error("cannot make a pseudo terminal")
-                close(master)
-                throw fault
-            }
-            let path = String(cString: name)
+            let (master, path) = try openMaster()
             let slave = open(path, O_RDWR | O_NOCTTY | O_CLOEXEC)
             guard slave >= 0 else {
                 let fault = error("cannot open \(path)")
@@ -107,6 +100,28 @@
             cfmakeraw(&settings)
             tcsetattr(slave, TCSANOW, &settings)
             return PseudoTerminal(master: master, slave: slave, path: path)
+        }
+
+        private static func openMaster() throws(PlatformError) -> (Int32, String) {
+            #if os(Linux)
+                // What posix_openpt, unlockpt and ptsname do; the module of the C library hides them.
+                let master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+                let (unlock, getNumber): (UInt, UInt) = (0x4004_5431, 0x8004_5430)
+                var (isLocked, number): (Int32, Int32) = (0, 0)
+                let isReady =
+                    master >= 0 && ioctl(master, unlock, &isLocked) == 0 && ioctl(master, getNumber, &number) == 0
+                let name = isReady ? "/dev/pts/\(number)" : nil
+            #else
+                let master = posix_openpt(O_RDWR | O_NOCTTY)
+                let isReady = master >= 0 && grantpt(master) == 0 && unlockpt(master) == 0
+                let name = isReady ? ptsname(master).map { String(cString: $0) } : nil
+            #endif
+            guard let name else {
+                let fault = error("cannot make a pseudo terminal")
+                if master >= 0 { close(master) }
+                throw fault
+            }
+            return (master, name)
         }
 
         static func makeLink(_ path: String, to target: String) throws(PlatformError) {

@@ -1,18 +1,19 @@
 """gurux-dlms over a plain socket: the unmodified client with a loop that carries its frames."""
 
-import socket
-
 from gurux_dlms import GXByteBuffer, GXDLMSClient, GXDLMSException, GXReplyData
 from gurux_dlms._GXObjectFactory import _GXObjectFactory
 from gurux_dlms.enums import Authentication, DataType, InterfaceType, ObjectType
 
+from harness.carriers import Socket
 from harness.clients import PUBLIC, Client
 
 
 class GuruxClient:
     """An association of `client`, open inside the `with` block."""
 
-    def __init__(self, address, client: Client = PUBLIC, server=1, *, password=None, max_pdu=0xFFFF, by_name=True):
+    def __init__(
+        self, address, client: Client = PUBLIC, server=1, *, password=None, max_pdu=0xFFFF, by_name=True, carrier=None
+    ):
         secret = client.password if password is None else password
         self.dlms = GXDLMSClient(
             by_name,
@@ -23,14 +24,14 @@ class GuruxClient:
             InterfaceType.WRAPPER,
         )
         self.dlms.maxReceivePDUSize = max_pdu
-        self.socket = socket.create_connection(address, timeout=30)
+        self.carrier = carrier or Socket(address, seconds=30)
         self.blocks = 0
 
     def __enter__(self):
         try:
             self.associate()
         except BaseException:
-            self.socket.close()
+            self.carrier.close()
             raise
         return self
 
@@ -47,7 +48,7 @@ class GuruxClient:
         except (OSError, ConnectionError):
             pass  # the meter closed first; the test that expects it has already seen it
         finally:
-            self.socket.close()
+            self.carrier.close()
 
     def release(self):
         request = self.dlms.releaseRequest()
@@ -68,13 +69,10 @@ class GuruxClient:
         return reply
 
     def _carry(self, frame, reply):
-        self.socket.sendall(frame)
+        self.carrier.send(frame)
         received = GXByteBuffer()
         while not self.dlms.getData(received, reply, None):
-            octets = self.socket.recv(65536)
-            if not octets:
-                raise ConnectionError("the meter closed the connection")
-            received.set(octets)
+            received.set(self.carrier.receive())
         if reply.error:
             raise GXDLMSException(reply.error)
 

@@ -16,9 +16,12 @@ LISTENING = re.compile(r"^listening tcp://127\.0\.0\.1:(\d+)")
 class Meter:
     """A running meter on a port of the system's choice. It ends with the `with` block, by its pid."""
 
-    def __init__(self, definition=THREE_PHASE, *, program="meterconsole", arguments=None):
+    def __init__(self, definition=THREE_PHASE, *, program="meterconsole", arguments=None, listen=()):
+        """`listen` names lines beside the one on TCP."""
         if arguments is None:
-            arguments = ["serve", str(definition), "--listen", "tcp://127.0.0.1:0"]
+            arguments = ["serve", str(definition)]
+            for url in ("tcp://127.0.0.1:0", *listen):
+                arguments += ["--listen", url]
         self.lines: list[str] = []
         self.events: list[dict] = []
         self.counts: Counter = Counter()
@@ -40,6 +43,7 @@ class Meter:
         for reader in self._readers:
             reader.start()
         self.port = self._wait_for_port()
+        self._wait_for_lines(1 + len(listen))
 
     @property
     def address(self) -> tuple[str, int]:
@@ -81,6 +85,20 @@ class Meter:
             self.stop()
             raise AssertionError(f"no `listening` line first: {self.lines[:3]} {''.join(self.errors)}")
         return int(match[1])
+
+    def _wait_for_lines(self, count, seconds=20):
+        with self._changed:
+            self._changed.wait_for(lambda: len(self.lines) >= count or self._ended, timeout=seconds)
+            if len(self.lines) < count:
+                raise AssertionError(f"expected {count} lines: {self.lines}")
+
+    def line(self, scheme: str, number=0) -> str:
+        """The URL of the line of this kind, with its real port."""
+        prefix = f"listening {scheme}://"
+        return [line for line in self.lines if line.startswith(prefix)][number].removeprefix("listening ")
+
+    def port_of(self, scheme: str, number=0) -> int:
+        return int(self.line(scheme, number).partition("?")[0].rpartition(":")[2])
 
     def mark(self) -> int:
         """The number of events so far: where a later `wait_for` begins to look."""
