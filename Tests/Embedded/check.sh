@@ -66,6 +66,47 @@ measure() {
     awk -v variant="$1" -v image="$2" -f "$here/measure.awk" "${3:-$here/budget}" "$out/arm/$1.listing"
 }
 
+# rom_size TRAIT...: octets of code and constants of the firmware in ROM with these traits. It must link without an
+# allocator whatever is in it.
+rom_size() {
+    local folder name trait
+    folder=$out/traits/$(IFS=-; echo "$*")
+    local flags=("${embedded[@]}" "${arm[@]}" -I "$folder")
+    for trait in "$@"; do flags+=(-D "$trait"); done
+    mkdir -p "$folder"
+    if [ ! -e "$folder/done" ] ||
+        [ -n "$(find "$sources/DLMSWire" "$sources/DLMSServer" "$here" -newer "$folder/done" -print -quit)" ]
+    then
+        for name in DLMSWire DLMSServer; do
+            swiftc "${flags[@]}" -module-name $name -emit-module -emit-module-path "$folder/$name.swiftmodule" \
+                -c $(find "$sources/$name" -name '*.swift' | sort) -o "$folder/$name.o"
+        done
+        swiftc "${flags[@]}" -module-name Firmware -c "$here"/Firmware/*.swift "$here"/ROM/*.swift -o "$folder/ROM.o"
+        "$tools/ld.lld" --gc-sections -T "$here/Board/link.ld" "$folder"/{ROM,DLMSServer,DLMSWire}.o \
+            "$out/arm/board-ROM.o" -o "$folder/ROM.elf"
+        touch "$folder/done"
+    fi
+    "$tools/llvm-objdump" -h "$folder/ROM.elf" | awk '
+        function number(digits,   value, at) {
+            for (at = 1; at <= length(digits); at++)
+                value = value * 16 + index("0123456789abcdef", substr(digits, at, 1)) - 1
+            return value
+        }
+        $2 == ".text" || $2 == ".rodata" { size += number($3) } END { print size }'
+}
+
+# print_traits: what the firmware takes with everything in it, and how much of that each trait is.
+print_traits() {
+    local all=(Access GeneralBlockTransfer MultipleReferences ShortNames) whole trait others other
+    whole=$(rom_size "${all[@]}")
+    echo "traits (code and constants in ROM): whole $whole octets; of these"
+    for trait in "${all[@]}"; do
+        others=()
+        for other in "${all[@]}"; do [ "$other" = "$trait" ] || others+=("$other"); done
+        printf '  %-22s %6d octets\n' "$trait" $((whole - $(rom_size "${others[@]}")))
+    done
+}
+
 # run NAME PROGRAM EXCHANGE: the exchange, and its answers against those in the file.
 run() {
     sed -n 's/^> //p' "$3" | "$2" >"$out/$1.answers"
@@ -105,4 +146,5 @@ for variant in ROM Image HDLC; do
         run "$kind-$variant" "$folder/$variant" "$exchange"
     done
 done
+print_traits
 echo "exchange: $(grep -c '^>' "$here/exchange.txt") requests answered alike, embedded and hosted, from ROM and image, $(grep -c "^>" "$here/HDLC/exchange.txt") frames over HDLC"

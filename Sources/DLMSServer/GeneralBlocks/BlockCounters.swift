@@ -32,3 +32,13 @@ enum BlockControl {
     /// Where the control is.
     static let offset = 1
 }
+
+extension ByteWriter {
+    /// Writes a general block up to the length of its data.
+    mutating func generalBlockHead(_ control: UInt8, _ number: UInt16, _ acknowledged: UInt16) {
+        u8(APDUTag.generalBlockTransfer.rawValue)
+        u8(control)
+        u16(number)
+        u16(acknowledged)
+    }
+}

@@ -141,16 +141,6 @@ import DLMSWire
         }
     }
 
-    extension ByteWriter {
-        /// Writes a general block up to the length of its data.
-        mutating func generalBlockHead(_ control: UInt8, _ number: UInt16, _ acknowledged: UInt16) {
-            u8(APDUTag.generalBlockTransfer.rawValue)
-            u8(control)
-            u16(number)
-            u16(acknowledged)
-        }
-    }
-
     extension Refusal {
         /// A block that cannot follow what came before.
         static func blockNumber(_ block: GeneralBlockTransfer, expected: UInt16) -> Refusal {

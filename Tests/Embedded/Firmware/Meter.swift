@@ -15,7 +15,23 @@ struct Meter<Objects: ObjectList>: DataInterface {
         (self.objects, self.registers) = (objects, registers)
     }
 
-    static var services: Conformance { [.get, .set, .action, .blockTransferWithGetOrRead] }
+    /// What every variant has, and what the traits put in.
+    static var services: Conformance {
+        var services: Conformance = [.get, .set, .action, .blockTransferWithGetOrRead]
+        #if Access
+            services.formUnion(.access)
+        #endif
+        #if GeneralBlockTransfer
+            services.formUnion(.generalBlockTransfer)
+        #endif
+        #if MultipleReferences
+            services.formUnion(.multipleReferences)
+        #endif
+        #if ShortNames
+            services.formUnion([.read, .write, .unconfirmedWrite, .parameterizedAccess])
+        #endif
+        return services
+    }
 
     // MARK: Who may associate
 
@@ -24,8 +40,7 @@ struct Meter<Objects: ObjectList>: DataInterface {
         let isReader = client == SAP.reader
         return AssociationOffer(
             index: isReader ? 1 : 0, client: client, server: server, mechanismID: isReader ? 1 : 0,
-            conformance: isReader
-                ? [.get, .set, .action, .blockTransferWithGetOrRead] : [.get, .blockTransferWithGetOrRead],
+            conformance: isReader ? Self.services : [.get, .blockTransferWithGetOrRead],
             maxReceivePDU: SAP.maxPDU, maxSendPDU: SAP.maxPDU
         )
     }
