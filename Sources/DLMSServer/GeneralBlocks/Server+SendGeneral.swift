@@ -24,6 +24,10 @@ import DLMSWire
         }
 
         /// Writes the next block.
+        #if hasFeature(Embedded)
+            // Called from several places.
+            @inline(never)
+        #endif
         private mutating func sendBlock(
             of sending: BlockSending, _ peer: Peer, _ association: Int, in session: inout LinkSession,
             into response: inout ByteWriter

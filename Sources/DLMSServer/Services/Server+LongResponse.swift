@@ -6,6 +6,10 @@ extension Server where Application: ~Copyable {
     /// - Parameter memory: the association's, which holds what was asked for.
     /// - Returns: where the next piece begins; nil when nothing is left.
     /// - Throws: ``DLMSWire/DataAccessResult/longGetAborted`` when a value is not what it was.
+    #if hasFeature(Embedded) && GeneralBlockTransfer
+        // Called from several places, where there are general blocks.
+        @inline(never)
+    #endif
     mutating func writePiece(
         of transfer: LongResponse, from place: LongResponse.Place, atMost size: Int, _ peer: Peer,
         _ memory: UnsafeMutableRawBufferPointer, into response: inout ByteWriter
@@ -128,6 +132,10 @@ extension Server where Application: ~Copyable {
     }
 
     /// Ends the transfer in progress, if there is one, and lets its values go.
+    #if hasFeature(Embedded) && GeneralBlockTransfer
+        // Called from several places, where there are general blocks.
+        @inline(never)
+    #endif
     mutating func abandonTransfer(of association: Int, in session: inout LinkSession) {
         guard let held = session.associations[association].heldValues else { return }
         #if !Traits || (Access && GeneralBlockTransfer)

@@ -57,6 +57,10 @@ extension Server where Application: ~Copyable {
     }
 
     /// Has a request's service answer it.
+    #if hasFeature(Embedded) && GeneralBlockTransfer
+        // Called from several places, where there are general blocks.
+        @inline(never)
+    #endif
     mutating func perform(
         _ exchange: Exchange, _ association: Int, in session: inout LinkSession, into response: inout ByteWriter
     ) throws(Refusal) {
