@@ -13,7 +13,10 @@ struct FrameReader {
     func facts(_ number: Int, isMarked: Bool = false) -> FrameFacts? {
         guard let frame = meter.capture[number] else { return nil }
         let request = frame.direction == .sent ? request(before: frame) : nil
-        let summary = FrameSummary(frame, answering: request) { words(for: $0, of: $1, server: frame.server) }
+        let names = meter.names(of: frame.server)
+        let summary = FrameSummary(frame, answering: request, names: names) {
+            words(for: $0, of: $1, server: frame.server)
+        }
         return FrameFacts(
             service: summary.service, classID: summary.classID, instance: summary.instance,
             attribute: summary.attribute.map(Int.init), client: frame.client, server: frame.server, line: frame.line,
@@ -30,7 +33,7 @@ struct FrameReader {
             guard earlier.direction != frame.direction, earlier.link == frame.link, earlier.client == frame.client,
                 earlier.server == frame.server
             else { continue }
-            let request = FrameSummary(earlier)
+            let request = FrameSummary(earlier, names: meter.names(of: earlier.server))
             if request.instance != nil { return request }
             guard request.service.contains("next") || request.service.contains("block") else { return nil }
         }

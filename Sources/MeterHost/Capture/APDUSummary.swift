@@ -5,6 +5,7 @@ import DLMSWire
 struct APDUSummary {
     var summary: FrameSummary
     let words: ((DataValue, FrameSummary) -> String?)?
+    var names: ShortNameLookup?
 
     mutating func read(_ apdu: Octets) {
         guard !apdu.isEmpty else { return }
@@ -29,6 +30,11 @@ struct APDUSummary {
         case .actionResponse: read(try ActionResponse(from: &reader))
         case .aarq: read(try AARQ(from: &reader))
         case .aare: read(try AARE(from: &reader))
+        case .readRequest: name(try ReadRequest(from: &reader).variables)
+        case .writeRequest, .unconfirmedWriteRequest: read(try WriteRequest(from: &reader))
+        case .readResponse: read(try ReadResponse(from: &reader))
+        case .writeResponse: read(try WriteResponse(from: &reader))
+        case .informationReportRequest: read(try InformationReport(from: &reader))
         case .exceptionResponse: read(try ExceptionResponse(from: &reader))
         case .confirmedServiceError: read(try ConfirmedServiceError(from: &reader))
         default: break
@@ -186,12 +192,12 @@ extension APDUSummary {
         }
     }
 
-    private mutating func show(_ result: DataAccessResult) {
+    mutating func show(_ result: DataAccessResult) {
         summary.text = CodeNames.text(result.name, result.rawValue)
         summary.isError = result != .success
     }
 
-    private mutating func show(_ value: EncodedData, isMethod: Bool = false) {
+    mutating func show(_ value: EncodedData, isMethod: Bool = false) {
         let isSecret = Redaction.isSecret(summary.classID, summary.attribute, isMethod: isMethod)
         summary.text = isSecret ? Redaction.mask : text(of: value)
     }
@@ -207,12 +213,12 @@ extension APDUSummary {
         summary.text = Self.text(block.number, block.rawData.count, isLast: block.isLast)
     }
 
-    private static func text(_ number: UInt32, _ count: Int, isLast: Bool) -> String {
+    static func text(_ number: UInt32, _ count: Int, isLast: Bool) -> String {
         "block \(number)\(isLast ? ", last" : ""), \(count) octets"
     }
 
     /// A long value is not put into a tree for one line.
-    private func text(of value: EncodedData) -> String {
+    func text(of value: EncodedData) -> String {
         var reader = value.reader
         guard reader.remaining <= 2048, let tree = try? DataValue(from: &reader) else {
             return "\(value.octets.count) octets"

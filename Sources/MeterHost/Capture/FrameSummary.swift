@@ -8,6 +8,10 @@ public struct FrameSummary: Sendable {
     public var instance: LogicalName?
     /// Attribute or method number.
     public var attribute: Int8?
+    /// The short name that stands for all of these, where the service names objects so.
+    public var shortName: UInt16?
+    /// Whether the short name is a method's.
+    public var isMethod = false
     /// Value or result, in a few words.
     public var text = ""
     /// A refusal, an error result, or an APDU that cannot be read.
@@ -15,12 +19,14 @@ public struct FrameSummary: Sendable {
 
     /// - Parameters:
     ///   - request: summary of the request that this frame answers; gives the response its object.
+    ///   - names: finds the attribute or method that a short name stands for; nil where there are none.
     ///   - words: puts a value into words, knowing its object; nil for the value as it is.
     public init(
-        _ frame: Frame, answering request: FrameSummary? = nil, words: ((DataValue, FrameSummary) -> String?)? = nil
+        _ frame: Frame, answering request: FrameSummary? = nil, names: ShortNameLookup? = nil,
+        words: ((DataValue, FrameSummary) -> String?)? = nil
     ) {
         switch frame.kind {
-        case .wrapper, .apdu: readAPDU(of: frame, answering: request, words: words)
+        case .wrapper, .apdu: readAPDU(of: frame, answering: request, names: names, words: words)
         case .hdlc: readHDLC(frame)
         case .modeE, .modem: readText(frame)
         }
@@ -31,14 +37,16 @@ public struct FrameSummary: Sendable {
     }
 
     private mutating func readAPDU(
-        of frame: Frame, answering request: FrameSummary?, words: ((DataValue, FrameSummary) -> String?)?
+        of frame: Frame, answering request: FrameSummary?, names: ShortNameLookup?,
+        words: ((DataValue, FrameSummary) -> String?)?
     ) {
         if frame.direction == .sent, let request {
             (classID, instance, attribute) = (request.classID, request.instance, request.attribute)
+            (shortName, isMethod) = (request.shortName, request.isMethod)
         }
         frame.octets.withUnsafeBytes { bytes in
             let apdu = Octets(UnsafeRawBufferPointer(rebasing: bytes.dropFirst(frame.headerSize)))
-            var reader = APDUSummary(summary: self, words: words)
+            var reader = APDUSummary(summary: self, words: words, names: names)
             reader.read(apdu)
             self = reader.summary
         }
@@ -87,3 +95,6 @@ extension Frame {
     /// Octets of the link header in front of the APDU.
     var headerSize: Int { kind == .wrapper ? WrapperHeader.size : 0 }
 }
+
+/// What a short name stands for, and whether that is a method.
+public typealias ShortNameLookup = (UInt16) -> (target: AttributeDescriptor, isMethod: Bool)?

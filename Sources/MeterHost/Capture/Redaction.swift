@@ -67,6 +67,8 @@ extension Redaction {
         switch APDUTag(rawValue: apdu[0]) {
         case .aarq: return secrets(inAARQ: apdu)
         case .setRequest: return secrets(in: apdu, isMethod: false, withBlock: 3)
+        case .readRequest: return secrets(inReadRequest: apdu)
+        case .writeRequest, .unconfirmedWriteRequest: return secrets(inWriteRequest: apdu)
         case .actionRequest: return secrets(in: apdu, isMethod: true, withBlock: 6)
         default: return []
         }

@@ -13,9 +13,22 @@ extension RunningMeter {
 
     /// As ``summary(ofFrame:)``, for a frame that was copied out already.
     public func summary(of frame: Frame) -> FrameSummary {
-        let request = frame.direction == .sent ? request(answeredBy: frame).map { FrameSummary($0) } : nil
-        return FrameSummary(frame, answering: request) { [living] value, summary in
+        let names = names(of: frame.server)
+        let request = frame.direction == .sent ? request(answeredBy: frame).map { FrameSummary($0, names: names) } : nil
+        return FrameSummary(frame, answering: request, names: names) { [living] value, summary in
             Self.words(value, summary, server: frame.server, living)
+        }
+    }
+
+    /// Finds the attribute or method that a short name of a logical device stands for.
+    public func names(of server: UInt16) -> ShortNameLookup {
+        { [living] name in
+            living.device(server)?.object(shortName: name).map { found in
+                let target = AttributeDescriptor(
+                    classID: found.object.id.classID, instance: found.object.instance,
+                    attribute: Int8(bitPattern: found.number))
+                return (target, found.isMethod)
+            }
         }
     }
 
@@ -36,11 +49,19 @@ extension RunningMeter {
         _ value: DataValue, _ summary: FrameSummary, server: UInt16, _ living: LivingMeter
     ) -> String? {
         guard let classID = summary.classID, let instance = summary.instance, let member = summary.attribute,
-            summary.service.hasPrefix("get") || summary.service.hasPrefix("set"), member > 0,
+            summary.isAboutAttribute, member > 0,
             let object = living.object(ObjectID(device: server, classID: classID, instance: instance)),
             let attribute = object.interfaceClass.attribute(UInt8(member))
         else { return nil }
         let scalerUnit = object.scalerUnit(of: attribute.id)
         return ValueText(value, of: attribute, scalerUnit: scalerUnit, limit: 60).description
+    }
+}
+
+extension FrameSummary {
+    /// Whether a value in the frame is an attribute's, not a method's.
+    fileprivate var isAboutAttribute: Bool {
+        if shortName != nil { return !isMethod }
+        return service.hasPrefix("get") || service.hasPrefix("set")
     }
 }
