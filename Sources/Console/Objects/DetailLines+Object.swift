@@ -25,7 +25,7 @@ extension DetailLines {
         for selector in attribute.selectors.sorted(by: { $0.key < $1.key }) {
             add("selector", "\(selector.key): \(selector.value)")
         }
-        addOffset(attribute.shortNameOffset)
+        addOffset(attribute.shortNameOffset, from: object.template.baseName)
         if let rows { add(rows) }
     }
 
@@ -60,11 +60,13 @@ extension DetailLines {
         add("returns", method.returns?.description ?? "nothing", .type)
         add("access", object.accessText { object.access(method: method.id, association: $0)?.text })
         add("standard", method.isMandatory ? "mandatory" : "optional")
-        addOffset(method.shortNameOffset)
+        addOffset(method.shortNameOffset, from: object.template.baseName)
     }
 
-    private mutating func addOffset(_ offset: UInt16) {
-        add("short name", "base_name + " + HexText.text([UInt8(offset >> 8), UInt8(offset & 0xFF)]))
+    /// The short name itself where the logical device uses short names.
+    private mutating func addOffset(_ offset: UInt16, from baseName: UInt16?) {
+        let distance = "base_name + " + HexText.text([UInt8(offset >> 8), UInt8(offset & 0xFF)])
+        add("short name", baseName.map { "\(CodeNames.shortName($0 &+ offset)), \(distance)" } ?? distance)
     }
 }
 

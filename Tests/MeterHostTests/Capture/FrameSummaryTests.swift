@@ -40,6 +40,25 @@ import Testing
         #expect(found.text == text)
     }
 
+    @Test("a short name is shown with what it stands for")
+    func shortNames() {
+        let register = AttributeDescriptor(classID: 3, instance: LogicalName(1, 0, 1, 8, 0, 255), attribute: 2)
+        let names: ShortNameLookup = { $0 == 0x2EE8 ? (register, false) : nil }
+        func frame(_ hex: String, _ direction: Frame.Direction) -> Frame {
+            Frame(
+                number: 1, time: 0, line: "", link: 1, direction: direction, client: 33, server: 1,
+                octets: wpdu(octets(hex)))
+        }
+        let request = FrameSummary(frame("05 01 02 2EE8", .received), names: names)
+        #expect((request.service, request.shortName, request.instance) == ("read-request", 0x2EE8, register.instance))
+        let response = FrameSummary(frame("0C 01 00 06 00000005", .sent), answering: request, names: names)
+        #expect((response.text, response.attribute) == ("5", 2))
+        let refusal = FrameSummary(frame("0C 01 01 03", .sent), answering: request, names: names)
+        #expect(refusal.isError && refusal.text == "read-write-denied")
+        let unknown = FrameSummary(frame("06 01 02 0100 01 09 02 3132", .received), names: names)
+        #expect(unknown.instance == nil && unknown.text == Redaction.mask)
+    }
+
     @Test("what cannot be read says so")
     func malformed() {
         let found = summary(Array(TestClient.getTime.dropLast(3)))

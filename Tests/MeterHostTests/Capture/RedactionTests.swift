@@ -90,4 +90,19 @@ import Testing
         #expect(Self.everything(Self.hdlc(get)).contains("0000010000FF"))
         #expect(!Self.everything(Self.hdlc(get)).contains(Redaction.octetMask))
     }
+
+    @Test(
+        "what is written by short name and may be a password is masked",
+        arguments: [
+            ("06 01 02 FA40 01 09 04 31323334", 6..<12), ("16 01 02 0100 01 09 02 3132", 6..<10),
+            ("05 01 04 FA40 00 09 02 3132", 6..<10), ("05 01 06 00 0001 02 FA40", 7..<9),
+            ("06 01 07 00 0001 01 09 02 3132", 7..<11),
+        ] as [(String, Range<Int>)])
+    func shortNames(hex: String, place: Range<Int>) {
+        #expect(Redaction.secrets(in: octets(hex)) == [place])
+    }
+
+    @Test("a number that is written by short name is shown") func shortNameNumbers() {
+        #expect(Redaction.secrets(in: octets("06 01 02 0100 01 10 003C")).isEmpty)
+    }
 }
