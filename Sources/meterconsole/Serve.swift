@@ -25,10 +25,12 @@ struct Serve: ParsableCommand {
         var options = listen.meterOptions
         options.retriesFailedLines = false
         let handle = try start(definition, options)
-        for line in handle.sync({ $0.lines.map(\.name) }) { HostPlatform.write(line: "listening \(line)", to: 1) }
+        let (lines, next) = handle.sync { ($0.lines.map(\.name), $0.log.nextNumber) }
+        for line in lines { HostPlatform.write(line: "listening \(line)", to: 1) }
         let printer = EventPrinter { $0.json.line }
         handle.observe { event in
-            if case .listening = event.kind { return }
+            // What is printed above; a device that comes back is told of like everything else.
+            if case .listening = event.kind, event.number < next { return }
             printer.print(event)
         }
         HostPlatform.waitForEndSignal()

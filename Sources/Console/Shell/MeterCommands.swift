@@ -22,6 +22,22 @@ let meterCommands: [Command<RunningMeter>] = [
         arguments: [Argument("URL") { meter, _ in meter.lines.map(\.name) }], disabled: readOnly
     ) { meter, words in withURL(words[0]) { .outcome(meter.perform(.unlisten($0))) } },
     Command(
+        "fault", help: "Have frames go wrong on all lines: \(LineFault.pattern); off ends it.",
+        arguments: [
+            Argument("FAULT", takesRest: true) { _, _ in
+                [
+                    "drop", "delay 1", "corrupt", "fcs", "truncate", "duplicate", "echo", "nr", "rnr 5", "silence 5",
+                    "off",
+                ]
+            }
+        ], disabled: readOnly
+    ) { meter, words in
+        let words = words.flatMap { $0.split(separator: " ") }.map(String.init)
+        if words == ["off"] { return .outcome(meter.perform(.clearFaults)) }
+        guard let fault = LineFault(words) else { return .message(.error("expected \(LineFault.pattern)")) }
+        return .outcome(meter.perform(.setFault(fault)))
+    },
+    Command(
         "inject", help: "Give a register a value until it is released, in its own unit.",
         arguments: [registerName, Argument("VALUE")], disabled: readOnly
     ) { meter, words in

@@ -8,6 +8,7 @@ extension TitleBar {
         var flags: [String] = []
         if meter.isReadOnly { flags.append("read-only") }
         if meter.hasUnsavedChanges { flags.append("unsaved") }
+        flags += meter.lineFaults.map { "FAULT \($0)" }
         self.init(
             meter: meter.identity.name, identity: meter.identity.logicalDeviceName,
             clock: Self.text(meter.living.localTime),

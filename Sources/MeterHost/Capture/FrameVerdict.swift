@@ -38,13 +38,15 @@ public struct FrameVerdict: Hashable, Sendable {
         case repeated
         /// Changed or held back by a fault that somebody injected by hand.
         case faulted
+        /// Not sent at all, for the same reason.
+        case withheld
     }
 
     /// Whether the meter never answers such a frame.
     public var isIgnored: Bool {
         switch code {
         case .wrongDevice, .noLogicalDevice, .notForUs, .echo, .badHCS, .badFCS, .broken, .noise, .ignored: true
-        case .taken, .refused, .outOfSequence, .busy, .notConnected, .repeated, .faulted: false
+        case .taken, .refused, .outOfSequence, .busy, .notConnected, .repeated, .faulted, .withheld: false
         }
     }
 }
@@ -102,6 +104,7 @@ extension Frame {
         case .ignored: "ignored"
         case .repeated: "sent again"
         case .faulted: "fault by hand"
+        case .withheld: "not sent: fault by hand"
         }
     }
 

@@ -28,6 +28,10 @@ public enum MeterCommand: Sendable {
     /// connection, named by its link number.
     case notify(link: UInt32, [UInt8], Outgoing)
     case listen(ListenerURL)
+    /// Has something go wrong on the lines.
+    case setFault(LineFault)
+    /// Everything goes right again.
+    case clearFaults
     /// Closes a listener, named by its URL as given or with its real port.
     case unlisten(ListenerURL)
     /// Writes what changed as a definition that extends the loaded one; nil is the file saved last.

@@ -9,6 +9,9 @@ final class DatagramPeer {
     private let tap: CaptureLog.Tap
     private var session: LinkSession
 
+    /// Sends a datagram, so much later.
+    typealias Send = (ByteBuffer, Duration) -> Void
+
     /// Octets of the longest datagram.
     private static let longest = 65_507
 
@@ -19,9 +22,9 @@ final class DatagramPeer {
     }
 
     /// Has a WPDU answered.
-    /// - Parameter send: sends a datagram: the answer, and others where the answer goes on.
+    /// - Parameter send: sends a datagram, so much later: the answer, and others where the answer goes on.
     func take(
-        _ octets: UnsafeRawBufferPointer, _ header: WrapperHeader, _ apdu: Octets, send: (ByteBuffer) -> Void
+        _ octets: UnsafeRawBufferPointer, _ header: WrapperHeader, _ apdu: Octets, send: Send
     ) {
         let now = service.time.now
         let stamp = service.time.microseconds(at: now)
@@ -33,6 +36,7 @@ final class DatagramPeer {
             let reason = RefusalReason.pduTooLong(length: apdu.count, limit: service.buffers.receiveAPDU)
             return service.refuse(Refusal(.none, because: reason), on: client)
         }
+        if service.faults.isActive(at: now), service.faults.echoes() { send(ByteBuffer(bytes: octets), .zero) }
         let (source, destination) = (header.sourcePort, header.destinationPort)
         var reaction = self.send(from: destination, to: source, with: send) { writer in
             service.receive(apdu, client: source, server: destination, in: &session, at: now, response: &writer)
@@ -53,7 +57,7 @@ final class DatagramPeer {
 
     /// Sends a WPDU whose APDU `body` writes.
     private func send(
-        from server: UInt16, to client: UInt16, with send: (ByteBuffer) -> Void, _ body: (inout ByteWriter) -> Reaction
+        from server: UInt16, to client: UInt16, with send: Send, _ body: (inout ByteWriter) -> Reaction
     ) -> Reaction {
         let room = min(Self.longest, WrapperHeader.size + service.buffers.sendAPDU)
         var reply = ByteBuffer()
@@ -66,8 +70,22 @@ final class DatagramPeer {
             return reaction == .silent ? 0 : frame(writer.count, in: buffer, from: server, to: client)
         }
         service.answering = nil
-        if reply.readableBytes > 0 { send(reply) }
+        if reply.readableBytes > 0 { pass(reply, from: server, to: client, with: send) }
         return reaction
+    }
+
+    /// Sends a datagram, or what a fault by hand leaves of it.
+    private func pass(_ reply: ByteBuffer, from server: UInt16, to client: UInt16, with send: Send) {
+        let now = service.time.now
+        let stamp = service.time.microseconds(at: now)
+        reply.withUnsafeReadableBytes { octets in
+            let isActive = service.faults.isActive(at: now)
+            let outcome = isActive ? service.faults.outcome(of: Octets(octets), at: now) : nil
+            let verdict = outcome.map { FrameVerdict($0.frames.isEmpty ? .withheld : .faulted) } ?? .taken
+            capture(octets, .sent, client, server, verdict, at: stamp)
+            guard let outcome else { return send(reply, .zero) }
+            for frame in outcome.frames { send(ByteBuffer(bytes: frame), outcome.delay) }
+        }
     }
 
     /// Writes the header in front of an APDU of `length` octets.
@@ -79,7 +97,6 @@ final class DatagramPeer {
         var header = ByteWriter(buffer)
         WrapperHeader(sourcePort: server, destinationPort: client, length: UInt16(length)).encode(into: &header)
         let wpdu = UnsafeRawBufferPointer(rebasing: buffer[..<(WrapperHeader.size + length)])
-        capture(wpdu, .sent, client, server, at: service.time.microseconds(at: service.time.now))
         self.client.counters.framesSent += 1
         self.client.counters.octetsSent += wpdu.count
         return wpdu.count
@@ -87,8 +104,9 @@ final class DatagramPeer {
 
     private func capture(
         _ octets: UnsafeRawBufferPointer, _ direction: Frame.Direction, _ client: UInt16, _ server: UInt16,
-        at stamp: Int64
+        _ verdict: FrameVerdict = .taken, at stamp: Int64
     ) {
-        service.capture.append(octets, direction, at: stamp, on: tap, client: client, server: server)
+        service.capture.append(
+            octets, direction, at: stamp, on: tap, client: client, server: server, verdict: verdict)
     }
 }

@@ -21,8 +21,13 @@ final class DatagramService: ChannelInboundHandler {
         let envelope = unwrapInboundIn(data)
         let address = envelope.remoteAddress
         envelope.data.withUnsafeReadableBytes { octets in
-            answer(octets, from: address) { reply in
-                context.write(wrapOutboundOut(AddressedEnvelope(remoteAddress: address, data: reply)), promise: nil)
+            answer(octets, from: address) { reply, delay in
+                let datagram = AddressedEnvelope(remoteAddress: address, data: reply)
+                guard delay > .zero else { return context.write(wrapOutboundOut(datagram), promise: nil) }
+                let channel = context.channel
+                _ = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(delay)) {
+                    channel.writeAndFlush(datagram, promise: nil)
+                }
             }
         }
     }
@@ -44,7 +49,7 @@ final class DatagramService: ChannelInboundHandler {
 
 extension DatagramService {
     private func answer(
-        _ octets: UnsafeRawBufferPointer, from address: SocketAddress, with send: (ByteBuffer) -> Void
+        _ octets: UnsafeRawBufferPointer, from address: SocketAddress, with send: DatagramPeer.Send
     ) {
         guard case .wpdu(let header, let apdu, let length) = WrapperStep(Octets(octets), limit: Int(UInt16.max)),
             length == octets.count

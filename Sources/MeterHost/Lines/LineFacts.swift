@@ -11,8 +11,12 @@ protocol LineFacts {
     var modeEIdentity: (address: [UInt8], text: [UInt8]) { get }
     /// A line of the data readout, without its end; nil behind the last one.
     func readout(line index: Int) -> [UInt8]?
+    /// Silence after which a connection with an association is closed; nil where no object says it.
+    var idle: Duration? { get }
     /// Lines sent to a modem when it is initialised, with what it answers.
     var modem: ModemSettings { get }
+    /// A modem has taken a call, or the call has ended.
+    func noteCall(_ isOpen: Bool)
     /// How many changes there were: the same number, the same facts.
     var version: Int { get }
 }
@@ -23,6 +27,8 @@ struct StandardLineFacts: LineFacts {
     var modeE: ModeESettings { ModeESettings(manufacturer: (0x4D, 0x43, 0x53)) }
     var modeEIdentity: (address: [UInt8], text: [UInt8]) { ([], []) }
     var modem: ModemSettings { ModemSettings() }
+    var idle: Duration? { nil }
     var version: Int { 0 }
     func readout(line index: Int) -> [UInt8]? { nil }
+    func noteCall(_ isOpen: Bool) {}
 }

@@ -82,6 +82,7 @@ extension LineService {
             line.channel = channel
             line.state = .listening(port: channel.localAddress?.port ?? line.url.port)
             record(.listening, from: .init(line: line.name))
+            onListening?(line)
             channel.closeFuture.assumeIsolated().whenComplete { _ in self.ended(line, channel) }
         case .failure(let error): failed(line, because: HostPlatform.reason(error))
         }

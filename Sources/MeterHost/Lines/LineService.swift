@@ -18,12 +18,16 @@ public class LineService {
     let limits: MeterOptions.Limits
     var buffers: BufferSizes
     @exclusivity(unchecked) var time: HostTime
+    /// Called when a line listens.
+    var onListening: ((Line) -> Void)?
     /// Called when something visible changed, on the event loop.
     var onChange: (() -> Void)?
     /// Names of the associations, for events.
     var nameAssociation: (AssociationOffer) -> String = { "client \($0.client)" }
     /// What the meter's objects say of its lines.
     var facts: any LineFacts = StandardLineFacts()
+    /// What goes wrong on all lines because somebody wants it to.
+    let faults = LineFaults()
     private var lastLink: UInt32 = 0
     var isShutDown = false
     /// The connection whose request is being answered.
@@ -34,6 +38,7 @@ public class LineService {
         (self.buffers, self.limits, self.time) = (buffers, limits, time)
         capture = CaptureLog(capacity: limits.captureOctets, frameLimit: limits.captureFrames)
         log = EventLog(limit: limits.events)
+        faults.onFault = { [unowned self] in record(.note("fault by hand: \($0)"), from: answering?.origin) }
     }
 
     /// Has the server answer one APDU.
@@ -147,8 +152,9 @@ extension LineService {
     func closeIdle() {
         time.adjust()
         let now = time.milliseconds
+        let idle = facts.idle ?? limits.idle
         for connection in clients.open.values where !connection.isPermanent {
-            let limit = connection.associations.isEmpty ? limits.unassociatedIdle : limits.idle
+            let limit = connection.associations.isEmpty ? limits.unassociatedIdle : idle
             if now - connection.lastHeard > limit.milliseconds {
                 connection.close(because: "nothing heard for \(limit.components.seconds) s")
             }

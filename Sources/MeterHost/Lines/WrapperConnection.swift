@@ -27,6 +27,8 @@ final class WrapperConnection: ChannelDuplexHandler {
     private let direct: DirectSender
     /// Whose answer goes on in other APDUs, with nothing asked between.
     @exclusivity(unchecked) private(set) var stream: (client: UInt16, server: UInt16)?
+    /// What a fault by hand has made of the answer that was just written.
+    @exclusivity(unchecked) private var altered: LineFaults.Outcome?
     private var isReadHeld = false
     private var isDraining = false
     /// Whether the client reads its answers; as the channel said last.
@@ -180,6 +182,7 @@ extension WrapperConnection {
         client.lastHeard = stamp / 1000
         client.counters.framesReceived += 1
         service.capture.append(request, .received, at: stamp, on: tap, client: source, server: destination)
+        if service.faults.isActive(at: now), service.faults.echoes() { reply.writeBytes(request) }
         if outgoing != nil, takeOutgoing(apdu, header, at: now) { return }
         send(from: destination, to: source) { writer in
             service.receive(apdu, client: source, server: destination, in: &session, at: now, response: &writer)
@@ -205,7 +208,22 @@ extension WrapperConnection {
             return reaction == .silent ? 0 : frame(writer.count, in: buffer, from: server, to: client)
         }
         service.answering = nil
+        if altered != nil { sendAltered() }
         service.onChange?()
+    }
+
+    /// Sends what a fault by hand has left of a WPDU.
+    private func sendAltered() {
+        guard let outcome = altered else { return }
+        altered = nil
+        guard outcome.delay > .zero, let context else {
+            for frame in outcome.frames { reply.writeBytes(frame) }
+            return
+        }
+        let channel = context.channel
+        _ = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(outcome.delay)) {
+            for frame in outcome.frames { channel.writeAndFlush(ByteBuffer(bytes: frame), promise: nil) }
+        }
     }
 
     /// Writes the header in front of an APDU of `length` octets.
@@ -217,9 +235,13 @@ extension WrapperConnection {
         var header = ByteWriter(buffer)
         WrapperHeader(sourcePort: server, destinationPort: client, length: UInt16(length)).encode(into: &header)
         let wpdu = UnsafeRawBufferPointer(rebasing: buffer[..<(WrapperHeader.size + length)])
-        let stamp = service.time.microseconds(at: service.time.now)
-        service.capture.append(wpdu, .sent, at: stamp, on: tap, client: client, server: server)
+        let now = service.time.now
         self.client.counters.framesSent += 1
-        return wpdu.count
+        if service.faults.isActive(at: now) { altered = service.faults.outcome(of: Octets(wpdu), at: now) }
+        let verdict = altered.map { FrameVerdict($0.frames.isEmpty ? .withheld : .faulted) } ?? .taken
+        let stamp = service.time.microseconds(at: now)
+        service.capture.append(
+            wpdu, .sent, at: stamp, on: tap, client: client, server: server, verdict: verdict)
+        return altered == nil ? wpdu.count : 0
     }
 }

@@ -7,6 +7,9 @@ final class ObjectLineFacts: LineFacts {
     private unowned let living: LivingMeter
     private let buffers: BufferSizes
     private(set) var version = 0
+    /// Calls that modems have open.
+    private(set) var openCalls = 0
+    private var readoutLines: [String]?
 
     init(_ living: LivingMeter, buffers: BufferSizes) { (self.living, self.buffers) = (living, buffers) }
 
@@ -16,7 +19,7 @@ final class ObjectLineFacts: LineFacts {
     /// Objects were added or removed.
     func noteChange() { version += 1 }
 
-    private static let classes: Set<UInt16> = [19, 23, 27, 28]
+    private static let classes: Set<UInt16> = [19, 23, 27, 28, 41]
 
     private func object(_ classID: UInt16) -> LivingObject? {
         living.devices.first?.objects.first { $0.interfaceClass.id == classID }
@@ -74,8 +77,89 @@ extension ObjectLineFacts {
         return (own.isEmpty ? serial : own, Array("MC".utf8) + serial)
     }
 
-    func readout(line index: Int) -> [UInt8]? { nil }
-    var modem: ModemSettings { ModemSettings() }
+    /// `1.8.0(12345.678*kWh)`: the data and registers of the first logical device that the public client could read.
+    func readout(line index: Int) -> [UInt8]? {
+        if index == 0 || readoutLines == nil { readoutLines = ReadoutLines(living).lines }
+        guard let lines = readoutLines, index < lines.count else { return nil }
+        return Array(lines[index].utf8)
+    }
+}
+
+// MARK: - TCP-UDP setup
+
+extension ObjectLineFacts {
+    /// With 0 a connection is never closed, as the class has it.
+    var idle: Duration? {
+        object(41)?.number(6).map { $0 == 0 ? .seconds(Int64(Int32.max)) : .seconds(Int64($0)) }
+    }
+}
+
+// MARK: - Modem configuration and auto answer
+
+extension ObjectLineFacts {
+    var modem: ModemSettings {
+        var settings = ModemSettings()
+        if let steps = object(27)?.elements(3), !steps.isEmpty {
+            settings.initialisation = steps.compactMap(Self.initialisation)
+        }
+        if let answer = object(28) {
+            // Mode 3 is a port without a modem.
+            settings.rings = answer.number(2) == 3 ? 0 : rings(answer)
+        }
+        return settings
+    }
+
+    func noteCall(_ isOpen: Bool) { openCalls = max(0, openCalls + (isOpen ? 1 : -1)) }
+
+    private static func initialisation(_ step: DataValue) -> ModemSettings.Initialisation? {
+        guard case .structure(let fields) = step, fields.count >= 2, case .octetString(let request) = fields[0],
+            case .octetString(let response) = fields[1]
+        else { return nil }
+        var delay = Duration.zero
+        if fields.count > 2, case .longUnsigned(let milliseconds) = fields[2] {
+            delay = .milliseconds(Int(milliseconds))
+        }
+        return ModemSettings.Initialisation(
+            request: String(decoding: request, as: UTF8.self).trimmedEnd,
+            response: String(decoding: response, as: UTF8.self).trimmedEnd, delay: delay)
+    }
+
+    /// Without a listening window every moment lies in it.
+    private func rings(_ answer: LivingObject) -> Int {
+        guard case .structure(let numbers)? = try? answer.value(of: 6), numbers.count == 2,
+            case .unsigned(let inside) = numbers[0], case .unsigned(let outside) = numbers[1]
+        else { return 1 }
+        let windows = answer.elements(3) ?? []
+        let isInside = windows.isEmpty || windows.contains { isNow(inWindow: $0) }
+        return Int(isInside ? inside : outside)
+    }
+
+    /// Whether the meter's local time lies between the two ends of a window; fields not specified match always.
+    private func isNow(inWindow window: DataValue) -> Bool {
+        guard case .structure(let ends) = window, ends.count == 2, case .octetString(let start) = ends[0],
+            case .octetString(let end) = ends[1]
+        else { return false }
+        let now = encoded { living.localTime.encode(into: &$0) }
+        return Self.isOrdered(start, now) && Self.isOrdered(now, end)
+    }
+
+    /// Compares year, month, day, hour, minute and second, the octets of a date-time without its day of week.
+    private static func isOrdered(_ earlier: [UInt8], _ later: [UInt8]) -> Bool {
+        for place in [0, 1, 2, 3, 5, 6, 7] where earlier.indices.contains(place) && later.indices.contains(place) {
+            if earlier[place] == 0xFF || later[place] == 0xFF { continue }
+            if earlier[place] != later[place] { return earlier[place] < later[place] }
+        }
+        return true
+    }
+}
+
+extension String {
+    /// Without the CR that ends a modem's command.
+    fileprivate var trimmedEnd: String {
+        var text = self[...]
+        while text.last == "\r" || text.last == "\n" { text.removeLast() }
+        return String(text)
+    }
 }
 
 extension LivingObject {
@@ -87,6 +171,11 @@ extension LivingObject {
         case .doubleLongUnsigned(let number)?: number
         default: nil
         }
+    }
+
+    fileprivate func elements(_ attribute: UInt8) -> [DataValue]? {
+        if case .array(let elements)? = try? value(of: attribute) { return elements }
+        return nil
     }
 
     fileprivate func octets(_ attribute: UInt8) -> [UInt8]? {

@@ -57,6 +57,8 @@ public final class RunningMeter {
             facts.noteChange()
             service.onChange?()
         }
+        service.onListening = { [unowned self] in LineTruth(living).tell($0) }
+        for line in lines where line.isListening { LineTruth(living).tell(line) }
         if definition.simulation != nil { living.backfill(since: utcMilliseconds - options.history.milliseconds) }
     }
 

@@ -54,13 +54,21 @@ final class TestClient {
 
     /// The APDU of the next WPDU.
     func receive() throws -> [UInt8] {
+        let wpdu = try receive { buffer in
+            guard buffer.count >= 8 else { return nil }
+            let length = 8 + (Int(buffer[6]) << 8 | Int(buffer[7]))
+            return buffer.count >= length ? length : nil
+        }
+        return Array(wpdu[8...])
+    }
+
+    /// The next octets that are a whole.
+    /// - Parameter length: how many of what came are; nil while there are too few.
+    func receive(_ length: ([UInt8]) -> Int?) throws -> [UInt8] {
         while true {
-            if buffer.count >= 8 {
-                let length = Int(buffer[6]) << 8 | Int(buffer[7])
-                if buffer.count >= 8 + length {
-                    defer { buffer.removeFirst(8 + length) }
-                    return Array(buffer[8..<(8 + length)])
-                }
+            if let length = length(buffer) {
+                defer { buffer.removeFirst(length) }
+                return Array(buffer[..<length])
             }
             guard try fill() else { throw Failure.timedOut }
         }

@@ -46,3 +46,22 @@ class Terminal:
 
     def close(self):
         os.close(self.descriptor)
+
+
+class Datagrams:
+    """UDP."""
+
+    def __init__(self, address, seconds=10):
+        family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+        self.socket = socket.socket(family, socket.SOCK_DGRAM)
+        self.socket.settimeout(seconds)
+        self.socket.connect(address)
+
+    def send(self, octets: bytes):
+        self.socket.send(octets)
+
+    def receive(self) -> bytes:
+        return self.socket.recv(65536)
+
+    def close(self):
+        self.socket.close()

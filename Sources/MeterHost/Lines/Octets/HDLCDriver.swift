@@ -15,11 +15,13 @@ final class HDLCDriver: LinkDriver {
 
     func receive(_ octets: Octets, at now: Duration) -> Int {
         if station.factsChanged() { link.settings = station.hdlcSettings }
+        link.busyUntil = station.service.faults.busyUntil
         return link.receive(octets, at: now, station: &station)
     }
 
     var nextDeadline: Duration? { link.nextDeadline }
     func elapse(at now: Duration) { link.elapse(at: now, station: &station) }
+    var isConnected: Bool { link.isConnected }
     func close() { link.close(station: &station) }
     func status(at now: Duration) -> LinkStatus { LinkStatus(link, at: now) }
 }

@@ -181,6 +181,9 @@ extension MeterStation {
         self.client.lastHeard = service.time.microseconds(at: now) / 1000
         self.client.counters.framesReceived += 1
         capture(octets, .received, kind, client, server, verdict, at: now)
+        guard service.faults.isActive(at: now), service.faults.echoes() else { return }
+        capture(octets, .sent, kind, client, server, FrameVerdict(.faulted), at: now)
+        output.append(octets.bytes)
     }
 
     /// Sends octets, after everything that waits already.
@@ -188,8 +191,19 @@ extension MeterStation {
         _ octets: Octets, _ kind: Frame.Kind, _ client: UInt16, _ server: UInt16, _ verdict: FrameVerdict
     ) {
         self.client.counters.framesSent += 1
-        capture(octets, .sent, kind, client, server, verdict, at: service.time.now)
-        output.append(octets.bytes)
+        let now = service.time.now
+        guard service.faults.isActive(at: now), let outcome = service.faults.outcome(of: octets, at: now) else {
+            capture(octets, .sent, kind, client, server, verdict, at: now)
+            return output.append(octets.bytes)
+        }
+        if outcome.frames.isEmpty { capture(octets, .sent, kind, client, server, FrameVerdict(.withheld), at: now) }
+        if outcome.delay > .zero { output.append(.pause(outcome.delay)) }
+        for frame in outcome.frames {
+            frame.withUnsafeBytes { bytes in
+                capture(Octets(bytes), .sent, kind, client, server, FrameVerdict(.faulted), at: now)
+                output.append(bytes)
+            }
+        }
     }
 
     private func capture(

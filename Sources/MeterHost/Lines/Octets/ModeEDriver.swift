@@ -18,6 +18,7 @@ final class ModeEDriver: LinkDriver {
             port.settings = station.modeESettings
             port.hdlc.settings = station.hdlcSettings
         }
+        port.hdlc.busyUntil = station.service.faults.busyUntil
         return port.receive(octets, at: now, station: &station)
     }
 

@@ -39,7 +39,12 @@ final class OctetConnection: ChannelDuplexHandler {
         (self.service, self.line, self.client, self.channel, self.device) = (service, line, client, channel, device)
         station = MeterStation(service, line: line, client: client)
         direct = DirectSender(channel)
-        driver = line.url.mode == .modeE ? ModeEDriver(station) : HDLCDriver(station)
+        driver =
+            switch line.url.mode {
+            case .modeE: ModeEDriver(station)
+            case .modem: ModemDriver(station)
+            case .hdlc, .wrapper: HDLCDriver(station)
+            }
         client.onStatus = { [unowned self] in status }
     }
 
