@@ -51,3 +51,8 @@ public struct Frame: Sendable {
         (self.direction, self.client, self.server, self.octets) = (direction, client, server, octets)
     }
 }
+
+extension Frame {
+    /// Where the APDU begins among the octets; nil when there is none.
+    var apduStart: Int? { octets.count > FrameSummary.headerSize ? FrameSummary.headerSize : nil }
+}
