@@ -8,7 +8,20 @@ enum FrameLine {
     /// With fewer columns than this the most frequent form of a service is not named, to leave room for the value.
     private static let comfortableWidth = 100
 
-    static func make(_ facts: FrameFacts, at microseconds: Int64, target: String?, width: Int) -> StyledLine {
+    /// What a row is to a transfer in blocks.
+    enum Fold: String {
+        case none = ""
+        /// It stands for all of it.
+        case folded = "▸ "
+        /// Its first frame, with the others below.
+        case open = "▾ "
+        /// One of the others.
+        case block = "  "
+    }
+
+    static func make(
+        _ facts: FrameFacts, at microseconds: Int64, target: String?, fold: Fold = .none, width: Int
+    ) -> StyledLine {
         let role: Role =
             facts.isError ? .apduError : facts.direction == .received ? .frameReceived : .frameSent
         var line = StyledLine(TimeText.timeOfDay(milliseconds: microseconds / 1000) + " ", .dim)
@@ -16,7 +29,7 @@ enum FrameLine {
         line.append(saps(of: facts), .text)
         line = line.fitted(to: serviceColumn)
         line.append(facts.isMarked ? "*" : facts.isError ? "!" : " ", facts.isMarked ? .warning : .error)
-        line.append(service(of: facts, width: width) + " ", role)
+        line.append(fold.rawValue + service(of: facts, width: width) + " ", role)
         if let target { line.append(target + " ", .value) }
         line.append(facts.text, facts.isError ? .apduError : .text)
         return line

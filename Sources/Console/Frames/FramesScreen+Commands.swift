@@ -24,6 +24,10 @@ extension FramesScreen {
         Command("pause", " ", label: "pause", help: "Stop showing new frames; the meter goes on.") { screen, _ in
             screen.togglePause()
         },
+        Command(
+            "blocks", "b", help: "Open a transfer into its blocks, or fold it into one row; also Right and Left.",
+            disabled: { $0.selectedTransfer == nil ? "the frame belongs to no transfer in blocks" : nil }
+        ) { screen, _ in screen.toggleBlocks() },
         Command("mark", "m", label: "mark", help: "Mark the frame; the filter `marked` shows these.") { screen, _ in
             screen.toggleMark()
         },

@@ -37,8 +37,21 @@ extension FramesScreen {
 
     /// One frame as a row of the list.
     func line(_ number: Int) -> StyledLine? {
-        guard let frame = meter.capture[number], let facts = facts(number) else { return nil }
-        return FrameLine.make(facts, at: frame.time, target: reader.target(of: facts), width: list.rect.width)
+        guard let frame = meter.capture[number], var facts = facts(number) else { return nil }
+        let fold = fold(of: number, &facts)
+        return FrameLine.make(
+            facts, at: frame.time, target: reader.target(of: facts), fold: fold, width: list.rect.width)
+    }
+
+    /// What a row is to a transfer in blocks; the row that stands for all of it says how it went.
+    private func fold(of number: Int, _ facts: inout FrameFacts) -> FrameLine.Fold {
+        guard let transfer = frames.transfer(of: number) else { return .none }
+        guard transfer.head == number else { return .block }
+        guard frames.isFolded(transfer) else { return .open }
+        let (text, isBroken) = text(of: transfer)
+        facts.text = facts.text.isEmpty ? text : "\(facts.text) · \(text)"
+        facts.isError = isBroken
+        return .folded
     }
 
     private var listDetail: StyledLine {

@@ -58,7 +58,9 @@ extension FramesScreen {
 
     /// Decodes a frame for the lower panes, unless it is shown already as it would be now.
     func open(_ number: Int?) {
-        guard number != opened?.frame.number || secrets.isRevealed != isOpenedRevealed else { return }
+        let version = number.flatMap(foldedTransfer)?.version ?? 0
+        guard number != opened?.frame.number || version != opened?.version || secrets.isRevealed != isOpenedRevealed
+        else { return }
         guard let number, let frame = meter.capture[number] else {
             opened = nil
             tree = TreeView()
@@ -69,7 +71,9 @@ extension FramesScreen {
 
     /// Decodes a frame again, also when it is shown: what is masked may have changed.
     func show(_ frame: Frame) {
-        let shown = secrets.open(frame)
+        let shown =
+            foldedTransfer(frame.number).map { secrets.open($0, from: frame, in: meter.capture) }
+            ?? secrets.open(frame)
         isOpenedRevealed = secrets.isRevealed
         opened = shown
         tree = TreeView(nodes: shown.nodes, open: shown.parents)
@@ -96,6 +100,7 @@ extension FramesScreen {
     }
 
     private func handleInList(_ key: Key) -> Reaction {
+        if key == .right || key == .left, fold(key == .left) { return .handled }
         let before = list.selection
         switch list.handle(key) {
         case .ignored: return .ignored

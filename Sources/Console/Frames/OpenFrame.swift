@@ -9,6 +9,8 @@ struct OpenFrame {
 
     let frame: Frame
     let decoding: Decoding
+    /// ``Transfer/version`` of the transfer whose contents are among the fields; 0 for a frame by itself.
+    var version = 0
 
     /// The tree for the decode pane.
     var nodes: [TreeNode<Path>] { Self.tree(decoding.items, below: []) }

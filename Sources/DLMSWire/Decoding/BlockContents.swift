@@ -7,6 +7,8 @@
         case values
         /// Results of a GET with a list.
         case getResults
+        /// Outcomes of an ACTION with a list.
+        case actionResults
         /// Results of a READ.
         case readResults
         /// Any APDU, in general blocks.
@@ -30,6 +32,8 @@
             case .data: _ = try EncodedData(from: &self)
             case .values: _ = try WireList<EncodedData>(from: &self, "value-list")
             case .getResults: _ = try WireList<GetDataResult>(from: &self, "result")
+            case .actionResults:
+                _ = try WireList<ActionResponse.Outcome>(from: &self, "list-of-responses")
             case .readResults: _ = try WireList<ReadResponse.Result>(from: &self, "list-of-results")
             case .apdu: try traceAPDU()
             }

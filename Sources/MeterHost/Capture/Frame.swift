@@ -1,3 +1,5 @@
+import DLMSWire
+
 /// One frame as it went over a line, copied out of the capture log.
 public struct Frame: Sendable {
     /// Counts all frames since the start, from 1.
@@ -54,5 +56,11 @@ public struct Frame: Sendable {
 
 extension Frame {
     /// Where the APDU begins among the octets; nil when there is none.
-    var apduStart: Int? { octets.count > FrameSummary.headerSize ? FrameSummary.headerSize : nil }
+    var apduStart: Int? {
+        switch kind {
+        case .wrapper: octets.count > WrapperHeader.size ? WrapperHeader.size : nil
+        case .apdu: octets.isEmpty ? nil : 0
+        case .hdlc, .modeE, .modem: nil
+        }
+    }
 }

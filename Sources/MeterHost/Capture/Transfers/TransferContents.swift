@@ -53,7 +53,8 @@ extension BlockContents {
             switch APDUTag(rawValue: apdu[0]) {
             case .generalBlockTransfer: .apdu
             case .getResponse: hasList ? .getResults : .data
-            case .setRequest: hasList ? .values : .data
+            case .setRequest, .actionRequest: hasList ? .values : .data
+            case .actionResponse: hasList ? .actionResults : .data
             case .readResponse: .readResults
             default: .data
             }

@@ -101,7 +101,8 @@ extension TransferTracker {
 
     /// A client that begins anew begins another exchange; a meter answers the one that there is.
     private func goesOn(_ transfer: Transfer, _ block: UInt32, _ way: Frame.Direction) -> Bool {
-        way == .sent || transfer.state == .running && transfer.direction == .received && (block > 1 || transfer.block == 1)
+        way == .sent
+            || transfer.state == .running && transfer.direction == .received && (block > 1 || transfer.block == 1)
     }
 
     private func add(_ number: Int, to transfer: Transfer) {
