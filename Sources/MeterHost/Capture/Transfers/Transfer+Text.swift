@@ -5,7 +5,7 @@ extension Transfer {
         return switch state {
         case .running: progress + " …"
         case .complete: progress
-        case .broken(let reason): "\(progress), broken: \(reason)"
+        case .broken(let reason): "broken: \(reason)"
         }
     }
 
