@@ -17,11 +17,13 @@ struct FrameReader {
         let summary = FrameSummary(frame, answering: request, names: names) {
             words(for: $0, of: $1, server: frame.server)
         }
-        return FrameFacts(
+        var facts = FrameFacts(
             service: summary.service, classID: summary.classID, instance: summary.instance,
             attribute: summary.attribute.map(Int.init), client: frame.client, server: frame.server, line: frame.line,
             link: frame.link, direction: frame.direction, length: frame.octets.count, isError: summary.isError,
             text: summary.text, isMarked: isMarked)
+        (facts.isMethod, facts.shortName) = (summary.isMethod, summary.shortName)
+        return facts
     }
 
     /// The request that a response answers: the newest one before it on the same link and association. A request for
@@ -30,7 +32,8 @@ struct FrameReader {
         let oldest = max(meter.capture.firstNumber, frame.number - Self.reach)
         for number in stride(from: frame.number - 1, through: oldest, by: -1) {
             guard let earlier = meter.capture[number] else { return nil }
-            guard earlier.direction != frame.direction, earlier.link == frame.link, earlier.client == frame.client,
+            guard earlier.direction != frame.direction, earlier.hasAPDU, earlier.link == frame.link,
+                earlier.client == frame.client,
                 earlier.server == frame.server
             else { continue }
             let request = FrameSummary(earlier, names: meter.names(of: earlier.server))
@@ -55,14 +58,24 @@ struct FrameReader {
         return meter.living.object(ObjectID(device: facts.server, classID: classID, instance: instance))
     }
 
-    /// `1.0.1.8.0.255 value`: the object and the attribute or method, by its name where the meter has the object.
-    func target(of facts: FrameFacts) -> String? {
-        guard let instance = facts.instance else { return nil }
-        guard let number = facts.attribute else { return instance.description }
-        let interfaceClass = object(of: facts)?.interfaceClass
-        let id = UInt8(clamping: number)
-        let name =
-            facts.service.hasPrefix("action") ? interfaceClass?.method(id)?.name : interfaceClass?.attribute(id)?.name
-        return "\(instance) \(name ?? "/\(number)")"
+    /// `1.0.1.8.0.255 value`: the object and the attribute or method, by its name where the meter has the object; by
+    /// short name `0x2EE8 → 1.0.1.8.0.255 value`.
+    /// - Parameter isLong: with what the object is: `1.0.1.8.0.255 Active energy import / value`.
+    func target(of facts: FrameFacts, isLong: Bool = false) -> String? {
+        let shortName = facts.shortName.map(CodeNames.shortName)
+        guard let instance = facts.instance else { return shortName }
+        let object = object(of: facts)
+        let words = [
+            shortName.map { $0 + " →" }, instance.description, isLong ? object.map { $0.name + " /" } : nil,
+            member(of: facts, object),
+        ]
+        return words.compactMap(\.self).joined(separator: " ")
+    }
+
+    private func member(of facts: FrameFacts, _ object: LivingObject?) -> String? {
+        guard let number = facts.attribute else { return nil }
+        let (id, interfaceClass) = (UInt8(clamping: number), object?.interfaceClass)
+        let isMethod = facts.isMethod || facts.service.hasPrefix("action")
+        return (isMethod ? interfaceClass?.method(id)?.name : interfaceClass?.attribute(id)?.name) ?? "/\(number)"
     }
 }

@@ -3,6 +3,9 @@ import MeterHost
 import TerminalKit
 
 extension FramesScreen {
+    /// From this width on there is room to say what an object is.
+    private static let longWidth = 110
+
     public func draw(into canvas: inout Canvas) {
         drawList(into: &canvas)
         drawTree(into: &canvas)
@@ -39,8 +42,9 @@ extension FramesScreen {
     func line(_ number: Int) -> StyledLine? {
         guard let frame = meter.capture[number], var facts = facts(number) else { return nil }
         let fold = fold(of: number, &facts)
-        return FrameLine.make(
-            facts, at: frame.time, target: reader.target(of: facts), fold: fold, width: list.rect.width)
+        let width = list.rect.width
+        let target = reader.target(of: facts, isLong: width >= Self.longWidth)
+        return FrameLine.make(facts, at: frame.time, target: target, fold: fold, width: width)
     }
 
     /// What a row is to a transfer in blocks; the row that stands for all of it says how it went.

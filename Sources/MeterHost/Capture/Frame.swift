@@ -55,6 +55,9 @@ public struct Frame: Sendable {
 }
 
 extension Frame {
+    /// Whether it is an APDU, with its wrapper or without.
+    public var hasAPDU: Bool { apduStart != nil }
+
     /// Where the APDU begins among the octets; nil when there is none.
     var apduStart: Int? {
         switch kind {

@@ -77,7 +77,7 @@ import Testing
         }
         let row = try #require(list(rows(handle)).first)
         #expect(row.hasPrefix("◀ 16→1     !▸ get-request-normal"))
-        #expect(row.contains("broken: long-get-aborted after bloc"))
+        #expect(row.contains("broken: long-get-aborted after …"))
     }
 
     @Test("opens into its blocks and folds again") func unfold() throws {

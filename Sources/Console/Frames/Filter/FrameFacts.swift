@@ -11,6 +11,9 @@ public struct FrameFacts: Hashable, Sendable {
     public var instance: LogicalName?
     /// Attribute or method number.
     public var attribute: Int?
+    public var isMethod = false
+    /// The short name that was asked for, where one was.
+    public var shortName: UInt16?
     public var client: UInt16
     public var server: UInt16
     public var line: String
