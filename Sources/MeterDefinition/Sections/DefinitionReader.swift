@@ -7,7 +7,8 @@ struct DefinitionReader {
     init(_ faults: FaultCollector) { self.faults = faults }
 
     static let keys = [
-        "extends", "meter", "listeners", "buffers", "support", "registers", "simulation", "logical_devices",
+        "extends", "meter", "listeners", "buffers", "support", "registers", "simulation", "readout",
+        "logical_devices",
     ]
 
     /// - Returns: nil when there are faults that leave nothing to return.
@@ -21,6 +22,7 @@ struct DefinitionReader {
         let buffers = BuffersSection(faults: faults).read(map["buffers"])
         let registers = RegistersSection(faults: faults).read(map["registers"])
         let simulation = SimulationSection(faults: faults).read(map["simulation"])
+        let readout = ReadoutSection(faults: faults).read(map["readout"])
         // Devices are read without an identity too, for their own faults.
         let section = DeviceSection(
             identity: identity ?? MeterIdentity(name: "", manufacturer: "", serial: "", systemTitle: []),
@@ -33,7 +35,8 @@ struct DefinitionReader {
         guard let identity else { return nil }
         let template = MeterTemplate(
             identity: identity, logicalDevices: templates(of: devices),
-            registers: all(registers, of: devices), buffers: buffers
+            registers: all(registers, of: devices), buffers: buffers,
+            readout: readout
         )
         return LoadedDefinition(
             template: template, listeners: listeners, simulation: simulation, support: support, file: file,

@@ -93,6 +93,20 @@ struct HDLCLineTests {
         #expect(try client.receiveFrame().control == "I 0,1 F")
     }
 
+    @Test("an APDU that nobody asked for leaves in a UI frame when its client gives the turn") func notification()
+        throws
+    {
+        let meter = try meter()
+        let client = try connected(meter)
+        let link = try #require(meter.handle.sync { $0.clients.connections.first?.link })
+        let event = octets("C2 00 0003 0100010800FF 02 06 00000001")
+        #expect(!meter.perform(.notify(link: link, event, Outgoing(client: 16, server: 1))).isRefused)
+        try client.send(HDLCTestFrame.make(.rr(nr: 0)))
+        let frame = try client.receiveFrame()
+        #expect(frame.control == "UI" && frame.information == [0xE6, 0xE7, 0x00] + event)
+        #expect(try client.receiveFrame().control == "RR 0 F")
+    }
+
     @Test("what an echo brings back is known for what it is") func echo() throws {
         let meter = try meter()
         let client = try meter.connect()
@@ -139,5 +153,22 @@ struct LineFaultTests {
         #expect(meter.event { $0.message == "fault by hand: drop" } != nil)
         try client.send(wpdu(TestClient.publicAARQ))
         #expect(try client.receive().first == 0x61)
+    }
+}
+
+@Suite("Data readout")
+struct ReadoutTests {
+    @Test("shows the objects that the definition lists, in its order") func listed() throws {
+        let text = TestMeter.definition + "\nreadout: [0.0.96.1.1.255, 1.0.1.8.0.255]\n"
+        let handle = try MeterHandle(try MeterDefinition.load(text: text, file: "test.yaml"))
+        defer { handle.shutdown() }
+        let lines = handle.sync { ReadoutLines($0.living).lines }
+        #expect(lines.count == 2 && lines[0] == "96.1.1(1234)" && lines[1].hasPrefix("1.8.0("), "\(lines)")
+    }
+
+    @Test("without a list shows the registers of electricity") func unlisted() throws {
+        let meter = try TestMeter()
+        let lines = meter.handle.sync { ReadoutLines($0.living).lines }
+        #expect(lines.count == 1 && lines[0].hasPrefix("1.8.0(") && lines[0].hasSuffix("Wh)"), "\(lines)")
     }
 }

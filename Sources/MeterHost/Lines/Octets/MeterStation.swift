@@ -17,6 +17,8 @@ final class MeterStation {
     /// How the characters go over the line, as far as the meter decides it.
     private(set) var format: SerialFormat?
     private var factsVersion: Int
+    /// APDUs that nobody asked for; each leaves in a UI frame when its client gives the turn.
+    private var notifications: [(apdu: [UInt8], to: Outgoing)] = []
     /// Connections whose answer goes on in further APDUs.
     private var streams: Set<Int> = []
 
@@ -31,10 +33,22 @@ final class MeterStation {
         session = LinkSession(
             link: client.link, associations: Self.connections, keeping: service.buffers.reassembly)
         factsVersion = service.facts.version
+        client.notify = { [unowned self] apdu, outgoing throws(OutgoingFault) in try notify(apdu, outgoing) }
+    }
+
+    private func notify(_ apdu: [UInt8], _ outgoing: Outgoing) throws(OutgoingFault) {
+        let limit = service.buffers.queue
+        guard notifications.count < limit else { throw .tooMany(limit: limit) }
+        if outgoing.isUrgent {
+            notifications.insert((apdu, outgoing), at: 0)
+        } else {
+            notifications.append((apdu, outgoing))
+        }
     }
 
     /// The line is gone.
     func close() {
+        client.notify = nil
         service.answering = client
         service.close(&session)
         service.answering = nil
@@ -95,6 +109,21 @@ extension MeterStation: HDLCStation {
         return respond(to: peer, &response) { response in
             service.goOn(client: peer.client, server: peer.server, in: &session, response: &response)
         }
+    }
+
+    func notification(for client: UInt16, into apdu: inout ByteWriter) -> UInt16? {
+        guard let index = notifications.firstIndex(where: { $0.to.client == client }) else { return nil }
+        let notification = notifications.remove(at: index)
+        let server = notification.to.server
+        let isTooLong = notification.apdu.count > apdu.room
+        let result = isTooLong ? "given up: \(notification.apdu.count) octets, a UI frame takes \(apdu.room)" : "sent"
+        service.record(
+            .note("notification \(result)"), from: self.client.origin, client: client, server: server)
+        guard !isTooLong else { return nil }
+        let start = apdu.count
+        apdu.octets(notification.apdu)
+        capture(apdu.written.dropFirst(start), .sent, .apdu, client, server, at: service.time.now)
+        return server
     }
 
     private func respond(
