@@ -35,7 +35,7 @@ def test_every_client_reads_the_same_over_hdlc_as_over_the_wrapper(meter, client
         assert names == [(item.objectType, item.logicalName) for item in hdlc.object_list()]
 
 
-@pytest.mark.parametrize(("device", "size"), [(None, 1), (17, 2), (17, 4)])
+@pytest.mark.parametrize(("device", "size"), [(None, 1), (16, 2), (16, 4)])
 def test_server_addresses_of_one_two_and_four_octets(meter, device, size):
     with GuruxHDLC(carrier(meter), device=device, size=size) as client:
         assert client.get(*CLOCK) is not None
@@ -56,7 +56,7 @@ def test_information_fields_of_any_length(meter, info):
 def test_dlms_cosem_reads_over_its_hdlc_transport(meter):
     # Its transport waits for ever when a check sequence ends with 7E, so what is read here never changes.
     io = BlockingTcpIO("127.0.0.1", meter.port_of("hdlc+tcp"))
-    transport = HdlcTransport(PUBLIC.sap, 1, io, server_physical_address=17)
+    transport = HdlcTransport(PUBLIC.sap, 1, io, server_physical_address=16)
     with CosemClient(transport, NoSecurityAuthentication()) as client:
         assert client.read(1, "0.0.42.0.0.255", 2) == b"\x09\x0bMCS00000001"
         assert len(client.read(15, "0.0.40.0.0.255", 2)) > 3 * 128

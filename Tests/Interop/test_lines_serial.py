@@ -54,7 +54,7 @@ def test_gurux_clients_come_and_go_on_a_pseudo_terminal(meter, folder):
 
 
 def test_dlms_cosem_reads_on_a_pseudo_terminal(meter, folder):
-    transport = HdlcTransport(PUBLIC.sap, 1, SerialIO(str(folder / "hdlc")), server_physical_address=17)
+    transport = HdlcTransport(PUBLIC.sap, 1, SerialIO(str(folder / "hdlc")), server_physical_address=16)
     with CosemClient(transport, NoSecurityAuthentication()) as client:
         assert client.read(1, "0.0.42.0.0.255", 2) == b"\x09\x0bMCS00000001"
 

@@ -14,7 +14,7 @@ class GuruxHDLC(GuruxClient):
     octets that the server address has.
     """
 
-    def __init__(self, carrier, client: Client = PUBLIC, server=1, *, device=17, size=2, info=128, window=1, max_pdu=0xFFFF):
+    def __init__(self, carrier, client: Client = PUBLIC, server=1, *, device=16, size=2, info=128, window=1, max_pdu=0xFFFF):
         super().__init__(None, client, server, max_pdu=max_pdu, carrier=carrier)
         self.dlms.interfaceType = InterfaceType.HDLC
         self.dlms.serverAddress = server if device is None else server << (14 if size == 4 else 7) | device

@@ -71,7 +71,7 @@ class Frame:
 class HDLCLink:
     """A client on a line; `lose(frame, number)` says which of the meter's information frames get lost."""
 
-    def __init__(self, carrier, client=16, server=1, device=17, size=2, *, lose=None):
+    def __init__(self, carrier, client=16, server=1, device=16, size=2, *, lose=None):
         self.carrier = carrier
         self.here = bytes([client << 1 | 1])
         self.there = address(server, device, size)
