@@ -6,6 +6,8 @@ import DLMSWire
 /// knows of a link is in that link's ``LinkSession``.
 public struct Server<Application: DataInterface & ~Copyable>: ~Copyable {
     public var application: Application
+    /// What the security of the present request is, and what it asks of the response.
+    var present = PresentRequest()
 
     public init(_ application: consuming Application) { self.application = application }
 }
@@ -31,8 +33,16 @@ extension Server where Application: ~Copyable {
         case .rlrq: release(exchange, in: &session, into: &response)
         case .get, .set, .action, .access, .read, .write, .unconfirmedWrite, .generalBlock, .otherRequest,
             .unknown:
-            serve(exchange, in: &session, into: &response)
+            if Application.Security.isServed, let association = exchange.association,
+                session.associations[association].security.isCiphered,
+                let agreement = session.associations[association].agreement
+            {
+                serveProtected(exchange, association, agreement, in: &session, into: &response)
+            } else {
+                serve(exchange, in: &session, into: &response)
+            }
         }
+        if Application.Security.isServed { application.security.exchangeEnded() }
         // A host that leaves less room than the shortest answer sends none, rather than half of one.
         if response.hasOverflowed { response.rewind(to: start) }
         guard response.count > start else { return .silent }
@@ -53,7 +63,16 @@ extension Server where Application: ~Copyable {
     mutating func end(_ index: Int, of session: inout LinkSession) {
         abandonTransfer(of: index, in: &session)
         guard let agreement = session.associations[index].agreement else { return }
+        let (wasPending, key) = (
+            session.associations[index].isPending, session.associations[index].security.dedicatedKey
+        )
         session.associations[index].close()
+        guard Application.Security.isServed else {
+            return application.report(.released(agreement.offer), from: session.peer(agreement))
+        }
+        session.giveBack(index)
+        if let key { application.security.remove(dedicatedKey: key) }
+        guard !wasPending else { return }
         application.report(.released(agreement.offer), from: session.peer(agreement))
     }
 }

@@ -9,6 +9,9 @@ public protocol DataInterface: ~Copyable {
     /// Services that this application wants at all, all by default. What a firmware leaves out here is not granted to
     /// any client, and not in its image either.
     static var services: Conformance { get }
+    /// Keys and cryptography; nothing by default, with which only passwords and no ciphering are served.
+    associatedtype Security: SecurityInterface = NoSecurity
+    var security: Security { get set }
 
     /// General blocks that the meter takes at once before it acknowledges, 1 to 63; 63 by default.
     static var generalBlockWindow: UInt8 { get }
@@ -81,6 +84,13 @@ public protocol DataInterface: ~Copyable {
 
     /// Something happened that the meter's log or screen wants to know. Never affects the wire.
     mutating func report(_ event: ServerEvent, from peer: Peer)
+}
+
+extension DataInterface where Self: ~Copyable, Security == NoSecurity {
+    public var security: NoSecurity {
+        get { NoSecurity() }
+        set {}
+    }
 }
 
 extension DataInterface where Self: ~Copyable {

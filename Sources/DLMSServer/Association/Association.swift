@@ -7,6 +7,11 @@ public struct Association: ~Copyable {
     /// The service that takes several APDUs and is under way; only while the association is open. It is no part of one
     /// state with the agreement so that neither is copied when the other changes.
     private(set) var transfer: Transfer?
+    /// The client has still to prove that it knows the secret: until then nothing is served. The challenges lie in the
+    /// association's memory.
+    private(set) var isPending = false
+    /// What was agreed about security; nothing without high level security and ciphering.
+    private(set) var security = SecurityAgreement()
     /// SAPs of the open association: the first thing that is asked of each of them.
     private var client: UInt16 = 0
     private var server: UInt16 = 0
@@ -63,7 +68,16 @@ public struct Association: ~Copyable {
     mutating func close() {
         agreement = nil
         transfer = nil
+        isPending = false
+        security = SecurityAgreement()
     }
+
+    mutating func agree(_ security: SecurityAgreement, isPending: Bool) {
+        (self.security, self.isPending) = (security, isPending)
+    }
+
+    /// The client has proved that it knows the secret.
+    mutating func authenticated() { isPending = false }
 
     /// A transfer begins, or goes on with what is given.
     mutating func begin(_ transfer: Transfer) {

@@ -8,6 +8,8 @@ public struct AssociationOffer: Equatable, Sendable {
     public var server: UInt16
     /// Last arc of the application context name that must be asked: 1 LN, 2 SN, 3 LN ciphered, 4 SN ciphered.
     public var contextID: UInt8
+    /// With a ciphered context: whether the same one without ciphering may be asked as well.
+    public var acceptsPlainContext = false
     /// Last arc of the authentication mechanism name, 0 to 7.
     public var mechanismID: UInt8
     /// Services granted at most.
@@ -30,4 +32,6 @@ public struct AssociationOffer: Equatable, Sendable {
 extension AssociationOffer {
     /// Whether objects are named by short names instead of logical names.
     public var usesShortNames: Bool { contextID == ApplicationContext.shortNames || contextID == 4 }
+    /// Whether the application context has ciphering.
+    public var isCiphered: Bool { contextID == ApplicationContext.logicalNamesCiphered || contextID == 4 }
 }

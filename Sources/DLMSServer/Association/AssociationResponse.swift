@@ -8,6 +8,17 @@ struct AssociationResponse {
     private let result: AssociationResult
     private let diagnostic: ResultSourceDiagnostic
     private let information: Information
+    /// What the meter says of itself where there is high level security or ciphering.
+    struct Security {
+        /// Last arc of the application context name: of two that may be asked, the one that was.
+        var contextID: UInt8
+        var title: SystemTitle
+        /// With high level security, the mechanism and the meter's challenge.
+        var mechanismID: UInt8
+        var challenge: Octets?
+        /// The InitiateResponse, ciphered where it has to be.
+        var information: Octets
+    }
 
     /// The user information.
     private enum Information {
@@ -56,6 +67,26 @@ struct AssociationResponse {
                 ConfirmedServiceError(service: service, kind: ConfirmedServiceError.initiateKind, code: code)
                     .encode(into: &writer)
             }
+        }
+    }
+}
+
+extension AssociationResponse {
+    /// Writes an AARE that accepts. With a challenge the client has still to prove that it knows the secret.
+    func encode(_ security: Security, into writer: inout ByteWriter) {
+        var aare = AARE(
+            applicationContextName: .applicationContext(security.contextID), result: result,
+            diagnostic: security.challenge == nil ? diagnostic : .authenticationRequired
+        )
+        let title = security.title.rawValue.bigEndian
+        withUnsafeBytes(of: title) { title in
+            aare.respondingAPTitle = Octets(title)
+            if let challenge = security.challenge {
+                aare.responderACSERequirements = .bit0
+                aare.mechanismName = .mechanism(security.mechanismID)
+                aare.respondingAuthenticationValue = AuthenticationValue(octets: challenge)
+            }
+            aare.encode(into: &writer) { $0.octets(security.information) }
         }
     }
 }

@@ -12,6 +12,7 @@ struct Negotiation {
     let offer: AssociationOffer
     /// What the server can do at all.
     let served: Conformance
+    var isCiphered = false
 
     func agree(to request: InitiateRequest) -> Result<NegotiatedContext, Refusal> {
         do throws(Refusal) {
@@ -30,7 +31,9 @@ struct Negotiation {
     }
 
     private func check(_ request: InitiateRequest) throws(Refusal) {
-        guard request.dedicatedKey == nil else { throw .initiate(InitiateError.refused, because: .dedicatedKey) }
+        guard request.dedicatedKey == nil || isCiphered else {
+            throw .initiate(InitiateError.refused, because: .dedicatedKey)
+        }
         let version = request.proposedDLMSVersion
         guard version >= Self.dlmsVersion else {
             throw .initiate(
@@ -42,7 +45,9 @@ struct Negotiation {
     /// The proposed services that are offered and served. At least one must be a service by itself: blocks or
     /// selectors of nothing are no use.
     private func agreeConformance(_ proposed: Conformance) throws(Refusal) -> Conformance {
+        // General blocks carry pieces of a ciphered APDU, which is only whole at its end: they are not served with it.
         let allowed = offer.conformance.intersection(served).intersection(offer.referencedServices)
+            .subtracting(isCiphered ? .generalBlockTransfer : .generalProtection)
         let agreed = proposed.intersection(allowed)
         guard !agreed.isDisjoint(with: .services) else {
             throw .initiate(

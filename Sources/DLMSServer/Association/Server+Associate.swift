@@ -17,7 +17,12 @@ extension Server where Application: ~Copyable {
         do throws(Refusal) {
             let offer = try findOffer(for: peer)
             peer.association = offer.index
-            let request = try AssociationRequest(from: exchange.apdu, offer: offer, served: Self.served)
+            let isSecure = Application.Security.isServed
+            let request = try AssociationRequest(
+                from: exchange.apdu, offer: offer, served: Self.served, isSecure: isSecure
+            ) { (information, title) throws(Refusal) in
+                isSecure ? try openInitiate(information, from: title, for: offer) : (information, [])
+            }
             answer(request, from: peer, in: &session, into: &response)
         } catch {
             refuse(error, nil, peer, into: &response)
@@ -28,7 +33,11 @@ extension Server where Application: ~Copyable {
         _ request: AssociationRequest, from peer: Peer, in session: inout LinkSession, into response: inout ByteWriter
     ) {
         do throws(Refusal) {
-            let agreement = try open(request, in: &session)
+            let index = try open(request, in: &session)
+            guard let agreement = session.associations[index].agreement else { return }
+            if Application.Security.isServed, offerIsSecure(agreement.offer) {
+                return try accept(agreement, request, index, in: &session, into: &response)
+            }
             if agreement.isConfirmed { AssociationResponse(accepting: agreement).encode(into: &response) }
             application.report(.associated(agreement.offer, agreement.context), from: session.peer(agreement))
         } catch {
@@ -53,7 +62,7 @@ extension Server where Application: ~Copyable {
 
     private mutating func open(
         _ request: AssociationRequest, in session: inout LinkSession
-    ) throws(Refusal) -> Agreement {
+    ) throws(Refusal) -> Int {
         try request.check()
         try checkPassword(of: request)
         let context = try request.negotiated.get()
@@ -63,8 +72,12 @@ extension Server where Application: ~Copyable {
             )
         }
         let agreement = Agreement(offer: request.offer, context: context, isConfirmed: request.isConfirmed)
+        if Application.Security.isServed {
+            let isPending = request.offer.mechanismID > Mechanism.low
+            session.associations[index].agree(try agreeSecurity(request), isPending: isPending)
+        }
         session.associations[index].open(agreement)
-        return agreement
+        return index
     }
 
     /// Checks the password of low level security. One that is missing is compared as an empty one, to learn the

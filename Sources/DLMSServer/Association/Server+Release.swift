@@ -7,7 +7,12 @@ extension Server where Application: ~Copyable {
     mutating func release(_ exchange: Exchange, in session: inout LinkSession, into response: inout ByteWriter) {
         do throws(Refusal) {
             guard let association = exchange.association else { throw .notReleased(because: .noAssociation) }
-            let initiates = try readRLRQ(exchange.apdu)
+            if Application.Security.isServed, session.associations[association].security.isCiphered,
+                let agreement = session.associations[association].agreement
+            {
+                return try releaseCiphered(exchange, association, agreement, in: &session, into: &response)
+            }
+            let initiates = try readInitiate(readRLRQ(exchange.apdu))
             let vaaName = session.associations[association].agreement?.offer.vaaName ?? InitiateResponse.vaaNameLN
             end(association, of: &session)
             guard !exchange.isSilent else { return }
@@ -25,13 +30,22 @@ extension Server where Application: ~Copyable {
         }
     }
 
-    /// - Returns: whether the RLRQ carries an InitiateRequest, which is answered with an InitiateResponse.
-    private func readRLRQ(_ apdu: Octets) throws(Refusal) -> Bool {
+    /// - Returns: the user information.
+    func readRLRQ(_ apdu: Octets) throws(Refusal) -> Octets? {
         var reader = ByteReader(apdu)
         do throws(DecodeError) {
             let rlrq = try RLRQ(from: &reader)
             try reader.finish("RLRQ")
-            guard let information = rlrq.userInformation else { return false }
+            return rlrq.userInformation
+        } catch {
+            throw .notReleased(because: .malformed(error))
+        }
+    }
+
+    /// - Returns: whether there is an InitiateRequest, which is answered with an InitiateResponse.
+    func readInitiate(_ information: Octets?) throws(Refusal) -> Bool {
+        guard let information else { return false }
+        do throws(DecodeError) {
             var inner = ByteReader(information)
             _ = try InitiateRequest(from: &inner)
             try inner.finish("user-information")

@@ -16,6 +16,10 @@ public enum RefusalReason: Equatable, Sendable {
     case authenticationNotSelected
     case passwordMissing(expectedLength: Int)
     case password(receivedLength: Int, expectedLength: Int)
+    /// The client's system title is missing, or has another length than eight octets.
+    case callingAPTitle(length: Int?)
+    /// A challenge has 8 to 64 octets; nil when there was none.
+    case challengeLength(Int?)
     /// The AARQ carries no InitiateRequest.
     case userInformationMissing
     /// A dedicated key came in an association without ciphering.
@@ -37,6 +41,32 @@ public enum RefusalReason: Equatable, Sendable {
     case confirmedService(tag: UInt8)
     /// A GET that forbids its own response.
     case unconfirmedGet
+
+    // Security
+    /// The client has to answer the meter's challenge first.
+    case authenticationPending
+    /// The answer to the meter's challenge is wrong.
+    case authentication(mechanism: UInt8)
+    case protectionMissing(needed: Protection, found: Protection)
+    case securitySuite(asked: UInt8, allowed: UInt8)
+    /// Compression is not served.
+    case compressed
+    /// The form of ciphering is not served.
+    case cipheringForm(tag: UInt8)
+    /// The tag does not verify: another key, system title or authentication key was used, or octets were changed.
+    case authenticationTag
+    /// A counter must be higher than all before it.
+    case invocationCounter(received: UInt32, least: UInt64)
+    /// The APDU names another sender than the AARQ; nil when what it names is no system title.
+    case sender(found: SystemTitle?, expected: SystemTitle)
+    case noDedicatedKey
+    case noGlobalKey(isBroadcast: Bool)
+    /// The dedicated key has another length than the suite's keys, or came unprotected.
+    case dedicatedKeyRefused(length: Int)
+    /// The meter cannot remember the counters of another client.
+    case tooManySenders
+    /// The meter has no invocation counter left under its key.
+    case countersUsedUp
 
     // Objects
     /// No attribute or method has this short name.

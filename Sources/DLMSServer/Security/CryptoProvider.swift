@@ -1,24 +1,14 @@
 import DLMSWire
 
-/// The cryptography that the platform supplies: AES-GCM as DLMS uses it, key wrap and digests.
+/// Cryptography for whoever keeps keys: AES-GCM as DLMS uses it, key wrap and digests.
 ///
-/// The core carries no cipher of its own: a host brings swift-crypto (`DLMSSecurity`), a firmware its hardware.
+/// The core carries no cipher of its own: a host brings swift-crypto (`DLMSSecurity`); a firmware has its hardware
+/// behind ``SecurityInterface``, and needs none of this.
 /// - Spec: IEC 62056-5-3, cryptographic algorithms
-public protocol CryptoProvider: ~Copyable {
-    /// Encrypts `plaintext` and authenticates it with `additional`: writes as many octets as the plaintext has, then
-    /// the tag, cut to 12 octets.
-    /// - Parameters:
-    ///   - key: 16 octets (security suites 0 and 1) or 32 (suite 2).
-    ///   - nonce: 12 octets, the system title followed by the invocation counter.
-    func seal(
-        _ plaintext: Octets, key: Octets, nonce: Octets, additional: Octets, into writer: inout ByteWriter
-    ) throws(CipherError)
-
-    /// Decrypts `sealed`, the ciphertext followed by the tag of 12 octets.
-    /// - Throws: ``CipherError/authenticationFailed``; nothing is then written.
-    func open(
-        _ sealed: Octets, key: Octets, nonce: Octets, additional: Octets, into writer: inout ByteWriter
-    ) throws(CipherError)
+public protocol CryptoProvider: Sendable {
+    /// Makes a key ready once, so that a message costs no more than itself.
+    /// - Parameter key: 16 octets (security suites 0 and 1) or 32 (suite 2).
+    func prepare(_ key: Octets) throws(CipherError) -> any PreparedKey
 
     /// Wraps `key` under `kek` (RFC 3394): writes eight octets more than the key has.
     func wrap(_ key: Octets, kek: Octets, into writer: inout ByteWriter) throws(CipherError)
@@ -28,6 +18,26 @@ public protocol CryptoProvider: ~Copyable {
 
     /// Writes the digest of `message`, as authentication mechanisms 3, 4 and 6 use it.
     func digest(_ algorithm: DigestAlgorithm, of message: Octets, into writer: inout ByteWriter)
+
+    /// Encrypts each block of 16 octets by itself with AES-128, in place, as IS 15959 uses it in mechanism 2.
+    func encryptBlocks(_ blocks: UnsafeMutableRawBufferPointer, key: Octets) throws(CipherError)
+}
+
+/// A key with everything that can be worked out of it before there is a message.
+public protocol PreparedKey: AnyObject {
+    /// Encrypts `text` in place and writes the tag of 12 octets, which also covers `additional` and `more` behind it;
+    /// without room for a tag there is none.
+    /// - Parameter nonce: 12 octets.
+    func seal(
+        _ text: UnsafeMutableRawBufferPointer, tag: UnsafeMutableRawBufferPointer, nonce: Octets, additional: Octets,
+        _ more: Octets
+    ) throws(CipherError)
+
+    /// Decrypts `text` in place, and checks the tag unless it is empty.
+    /// - Throws: ``CipherError/authenticationFailed``; `text` must then not be used.
+    func open(
+        _ text: UnsafeMutableRawBufferPointer, tag: Octets, nonce: Octets, additional: Octets, _ more: Octets
+    ) throws(CipherError)
 }
 
 /// Digests of the high level security mechanisms.

@@ -136,7 +136,7 @@ extension Server where Application: ~Copyable {
         while attribute < count, !writer.hasOverflowed {
             attribute &+= 1
             let granted = application.access(to: object, attribute: attribute, for: peer) ?? []
-            guard granted.contains(.read), granted.isDisjoint(with: .protectedRequest) else {
+            guard granted.contains(.read), suffices(granted.protection) else {
                 writer.nullData()
                 continue
             }

@@ -4,7 +4,7 @@ import DLMSWire
 /// the results of ACTION have the same numbers.
 extension Server where Application: ~Copyable {
     /// The object, if the peer has the right `needed` on the attribute; any right will do on attribute 0.
-    func find(
+    mutating func find(
         _ descriptor: AttributeDescriptor, for peer: Peer, _ needed: AttributeAccess
     ) throws(Refusal) -> ObjectHandle {
         let object = try find(descriptor, for: peer)
@@ -16,14 +16,14 @@ extension Server where Application: ~Copyable {
         guard granted.contains(needed) else {
             throw .access(.readWriteDenied, because: .attributeRight(descriptor, needed: needed, granted: granted))
         }
-        guard granted.isDisjoint(with: .protectedRequest) else {
+        guard suffices(granted.protection) else {
             throw .access(.scopeOfAccessViolated, because: .protection(descriptor))
         }
         return object
     }
 
     /// The object, if the peer has the right to invoke the method.
-    func findMethod(_ descriptor: AttributeDescriptor, for peer: Peer) throws(Refusal) -> ObjectHandle {
+    mutating func findMethod(_ descriptor: AttributeDescriptor, for peer: Peer) throws(Refusal) -> ObjectHandle {
         let object = try find(descriptor, for: peer)
         let method = UInt8(bitPattern: descriptor.attribute)
         guard let granted = application.access(to: object, method: method, for: peer) else {
@@ -32,10 +32,17 @@ extension Server where Application: ~Copyable {
         guard granted.contains(.access) else {
             throw .access(.readWriteDenied, because: .methodRight(descriptor))
         }
-        guard granted.isDisjoint(with: .protectedRequest) else {
+        guard suffices(granted.protection) else {
             throw .access(.scopeOfAccessViolated, because: .protection(descriptor))
         }
         return object
+    }
+
+    /// Whether the request is protected as the right asks; notes what it asks of the response.
+    mutating func suffices(_ needed: Protection) -> Bool {
+        guard Application.Security.isServed else { return needed.ofRequest.isEmpty }
+        present.demanded.formUnion(needed)
+        return present.protection.isSuperset(of: needed.ofRequest)
     }
 
     private func find(_ descriptor: AttributeDescriptor, for peer: Peer) throws(Refusal) -> ObjectHandle {
@@ -91,16 +98,6 @@ extension Refusal {
         guard let selection = reference.selection else { return .access(result, because: .application(descriptor)) }
         return .access(result, because: .selectorRefused(descriptor, selector: selection.selector))
     }
-}
-
-extension AttributeAccess {
-    /// The request must be protected in some way.
-    static let protectedRequest: Self = [.authenticatedRequest, .encryptedRequest, .signedRequest]
-}
-
-extension MethodAccess {
-    /// The request must be protected in some way.
-    static let protectedRequest: Self = [.authenticatedRequest, .encryptedRequest, .signedRequest]
 }
 
 extension AttributeDescriptor {

@@ -9,6 +9,7 @@ extension Server where Application: ~Copyable {
             .blockTransferWithSetOrWrite, .blockTransferWithAction, .attribute0SupportedWithGet,
             .attribute0SupportedWithSet, .priorityMgmtSupported, .access, .generalBlockTransfer,
             .read, .write, .unconfirmedWrite, .informationReport, .parameterizedAccess,
+            Application.Security.isServed ? .generalProtection : [],
         ])
     }
 
@@ -45,7 +46,9 @@ extension Server where Application: ~Copyable {
         do throws(Refusal) {
             let association = try exchange.admit()
             response.setLimit(min(limit, exchange.start &+ Int(exchange.peer.context.maxSendPDU)))
-            if exchange.kind == .generalBlock {
+            if Application.Security.isServed, session.associations[association].isPending {
+                try authenticate(exchange, association, in: &session, into: &response)
+            } else if exchange.kind == .generalBlock {
                 try receiveGeneral(exchange, association, in: &session, into: &response)
             } else {
                 try perform(exchange, association, in: &session, into: &response)
@@ -83,7 +86,9 @@ extension Server where Application: ~Copyable {
         if exchange.isSilent || !exchange.isConfirmed { refusal.answer = .none }
         switch refusal.answer {
         case .exception(let state, let service):
-            ExceptionResponse(stateError: state, serviceError: service).encode(into: &response)
+            let counter = Application.Security.isServed ? refusal.expectedCounter : nil
+            ExceptionResponse(stateError: state, serviceError: service, invocationCounter: counter)
+                .encode(into: &response)
         case .confirmedServiceError(let service, let kind, let code):
             ConfirmedServiceError(service: service, kind: kind, code: code).encode(into: &response)
         default: break

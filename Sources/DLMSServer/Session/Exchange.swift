@@ -2,16 +2,16 @@ import DLMSWire
 
 /// One APDU on its way through the server.
 struct Exchange {
-    let apdu: Octets
-    let kind: Kind
-    let peer: Peer
+    var apdu: Octets
+    var kind: Kind
+    var peer: Peer
     /// Place of the open association that the APDU belongs to.
     let association: Int?
     /// Whether that association answers at all.
     let isSilent: Bool
     /// Whether the client waits for a response. In GET, SET and ACTION the octet behind the type of request says so;
     /// it is looked at first because a malformed request too must not be answered when it was unconfirmed.
-    let isConfirmed: Bool
+    var isConfirmed: Bool
     /// What was counted of the general blocks that the request came in; nil when it came without.
     var general: BlockCounters?
     /// Octets of the association's memory in which the APDU lies, which came in general blocks.
@@ -19,7 +19,7 @@ struct Exchange {
     /// Where the general block around the response begins.
     var blockStart: Int?
     /// Octets in the response buffer before the response.
-    let start: Int
+    var start: Int
 
     init(_ apdu: Octets, client: UInt16, server: UInt16, in session: borrowing LinkSession, responseAt start: Int) {
         (self.apdu, self.start) = (apdu, start)

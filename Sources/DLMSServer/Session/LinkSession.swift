@@ -80,7 +80,7 @@ extension LinkSession {
     /// Lets the association's memory go, unless a transfer needs it.
     func giveBack(_ index: Int) {
         #if !hasFeature(Embedded)
-            if associations[index].transfer == nil { ownMemory?.giveBack(index) }
+            if associations[index].transfer == nil, !associations[index].isPending { ownMemory?.giveBack(index) }
         #endif
     }
 

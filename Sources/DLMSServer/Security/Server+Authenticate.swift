@@ -1,0 +1,224 @@
+import DLMSWire
+
+/// Passes 3 and 4 of high level security: the client answers the meter's challenge with the method
+/// reply_to_HLS_authentication of its association, and gets the answer to its own.
+///
+/// - Spec: IEC 62056-5-3, high level security authentication
+extension Server where Application: ~Copyable {
+    /// Serves a request of an association that is pending: nothing but the client's answer.
+    mutating func authenticate(
+        _ exchange: Exchange, _ association: Int, in session: inout LinkSession, into response: inout ByteWriter
+    ) throws(Refusal) {
+        guard let agreement = session.associations[association].agreement else { return }
+        let (invokeID, answer) = try readAnswer(exchange)
+        let challenges = Challenges(in: session.memory(of: association))
+        let dialogue = Dialogue(
+            agreement: agreement, client: session.associations[association].security.client, challenges: challenges)
+        response.head(.actionResponse, 1, invokeID)
+        do throws(Refusal) {
+            try verify(answer, dialogue)
+            response.outcome(.success, hasData: true)
+            response.u8(GetDataChoice.data)
+            try writeProof(dialogue, into: &response)
+            session.associations[association].authenticated()
+            session.giveBack(association)
+            application.report(.associated(agreement.offer, agreement.context), from: exchange.peer)
+        } catch {
+            let refusal = Refusal(.actionResult(.readWriteDenied), because: error.reason)
+            end(association, of: &session)
+            response.rewind(to: exchange.start)
+            response.head(.actionResponse, 1, invokeID)
+            response.outcome(.readWriteDenied, hasData: false)
+            application.report(.refused(refusal), from: exchange.peer)
+        }
+    }
+
+    /// - Returns: the invoke-id, and the octets with which the client answers.
+    private func readAnswer(_ exchange: Exchange) throws(Refusal) -> (InvokeIDAndPriority, Octets) {
+        let isReply = exchange.kind == .action
+        guard isReply,
+            case .normal(let invokeID, let method, let parameter?) = try exchange.decode(ActionRequest.init(from:)),
+            method.classID == 15, method.instance == LogicalName(0, 0, 40, 0, 0, 255), method.method == 1,
+            exchange.isConfirmed
+        else {
+            throw .exception(
+                ExceptionResponse.serviceNotAllowed, ExceptionResponse.operationNotPossible,
+                because: .authenticationPending)
+        }
+        var reader = parameter.reader
+        do throws(DecodeError) {
+            return (invokeID, try reader.readOctetString("reply"))
+        } catch {
+            throw .malformed(error)
+        }
+    }
+
+    // MARK: The client's answer
+
+    private mutating func verify(_ answer: Octets, _ dialogue: Dialogue) throws(Refusal) {
+        let mechanism = dialogue.agreement.offer.mechanismID
+        if mechanism == Mechanism.gmac { return try verifyGMAC(answer, dialogue) }
+        var expected = ProofMemory()
+        let isRight = expected.withMemory { memory in
+            var writer = ByteWriter(memory)
+            writeAnswer(to: dialogue.challenges.server, dialogue, byClient: true, into: &writer)
+            return writer.count > 0 && writer.written.equalsInConstantTime(answer)
+        }
+        expected.wipe()
+        guard isRight else { throw dialogue.wrong }
+    }
+
+    /// Security control, invocation counter and tag. Clients take the counter before that of the ACTION which carries
+    /// it, so it is compared with the last one accepted before that.
+    private mutating func verifyGMAC(_ answer: Octets, _ dialogue: Dialogue) throws(Refusal) {
+        let offer = dialogue.agreement.offer
+        let control = SecurityControl(rawValue: 0x10 | application.security.suite(of: offer))
+        guard answer.count == 5 &+ CipheredContents.tagLength, answer[0] == control.rawValue,
+            let key = application.security.key(.unicastEncryption, of: offer),
+            let client = dialogue.client
+        else { throw dialogue.wrong }
+        var counter: UInt32 = 0
+        for index in 1...4 { counter = counter << 8 | UInt32(answer[index]) }
+        let least = present.leastCounter ?? application.security.leastCounter(of: key, from: client)
+        guard UInt64(counter) >= least else {
+            throw .decipher(because: .invocationCounter(received: counter, least: least))
+        }
+        do throws(CipherError) {
+            try AdditionalData(control.rawValue, of: offer, application.security).withOctets {
+                (additional) throws(CipherError) in
+                try application.security.open(
+                    .init(start: nil, count: 0), tag: answer.dropFirst(5), with: key,
+                    Nonce(sender: client, counter: counter), additional: additional, dialogue.challenges.server)
+            }
+        } catch {
+            throw dialogue.wrong
+        }
+        guard application.security.received(counter, of: key, from: client) else {
+            throw .decipher(because: .tooManySenders)
+        }
+    }
+
+    // MARK: The meter's answer
+
+    private mutating func writeProof(_ dialogue: Dialogue, into response: inout ByteWriter) throws(Refusal) {
+        response.u8(DataTag.octetString.rawValue)
+        let start = response.beginPrefixed(expecting: 0)
+        if dialogue.agreement.offer.mechanismID == Mechanism.gmac {
+            try writeGMAC(dialogue, into: &response)
+        } else {
+            writeAnswer(to: dialogue.challenges.client, dialogue, byClient: false, into: &response)
+        }
+        response.endPrefixed(at: start, expecting: 0)
+    }
+
+    private mutating func writeGMAC(_ dialogue: Dialogue, into response: inout ByteWriter) throws(Refusal) {
+        let offer = dialogue.agreement.offer
+        guard let key = application.security.key(.unicastEncryption, of: offer),
+            let counter = application.security.nextCounter(of: key)
+        else { throw .decipher(because: .countersUsedUp) }
+        let control = 0x10 | application.security.suite(of: offer)
+        response.u8(control)
+        response.u32(counter)
+        let tag = response.count
+        response.append(CipheredContents.tagLength)
+        try response.require(0)
+        let nonce = Nonce(sender: application.security.systemTitle, counter: counter)
+        do throws(CipherError) {
+            try response.change(tag..<response.count) { (tag) throws(CipherError) in
+                try AdditionalData(control, of: offer, application.security).withOctets {
+                    (additional) throws(CipherError) in
+                    try application.security.seal(
+                        .init(start: nil, count: 0), tag: tag, with: key, nonce, additional: additional,
+                        dialogue.challenges.client)
+                }
+            }
+        } catch {
+            throw dialogue.wrong
+        }
+    }
+
+    // MARK: Mechanisms without a counter
+
+    /// Writes the answer to a challenge; nothing when the secret cannot be used.
+    private func writeAnswer(
+        to challenge: Octets, _ dialogue: Dialogue, byClient: Bool, into writer: inout ByteWriter
+    ) {
+        var message = ProofMemory()
+        message.withMemory { memory in
+            var text = ByteWriter(memory)
+            switch dialogue.agreement.offer.mechanismID {
+            case Mechanism.high: writeBlocks(of: challenge, dialogue, memory, into: &writer)
+            case Mechanism.md5, Mechanism.sha1:
+                text.octets(challenge)
+                application.security.writeSecret(of: dialogue.agreement.offer, into: &text)
+                let isMD5 = dialogue.agreement.offer.mechanismID == Mechanism.md5
+                application.security.digest(isMD5 ? .md5 : .sha1, of: text.written, into: &writer)
+            default:
+                writeText(of: challenge, dialogue, byClient: byClient, into: &text)
+                application.security.digest(.sha256, of: text.written, into: &writer)
+            }
+        }
+        message.wipe()
+    }
+
+    /// Secret, title of who answers, title of the other, the challenge answered, and the other one.
+    private func writeText(
+        of challenge: Octets, _ dialogue: Dialogue, byClient: Bool, into text: inout ByteWriter
+    ) {
+        let client = dialogue.client ?? SystemTitle(rawValue: 0)
+        let own = application.security.systemTitle
+        application.security.writeSecret(of: dialogue.agreement.offer, into: &text)
+        (byClient ? client : own).encode(into: &text)
+        (byClient ? own : client).encode(into: &text)
+        text.octets(challenge)
+        text.octets(byClient ? dialogue.challenges.client : dialogue.challenges.server)
+    }
+
+    /// The challenge, filled up with zeros to whole blocks, encrypted with the first 16 octets of the secret.
+    private func writeBlocks(
+        of challenge: Octets, _ dialogue: Dialogue, _ memory: UnsafeMutableRawBufferPointer,
+        into writer: inout ByteWriter
+    ) {
+        var secret = ByteWriter(memory)
+        application.security.writeSecret(of: dialogue.agreement.offer, into: &secret)
+        let key = secret.written.prefix(16)
+        let start = writer.count
+        writer.octets(challenge)
+        writer.append((16 &- challenge.count % 16) % 16)
+        guard !writer.hasOverflowed else { return writer.rewind(to: start) }
+        do throws(CipherError) {
+            try writer.change(start..<writer.count) { (blocks) throws(CipherError) in
+                try application.security.encryptBlocks(blocks, key: key)
+            }
+        } catch {
+            writer.rewind(to: start)
+        }
+    }
+}
+
+/// What passes 3 and 4 are about.
+private struct Dialogue {
+    let agreement: Agreement
+    let client: SystemTitle?
+    let challenges: Challenges
+    var wrong: Refusal {
+        .access(.readWriteDenied, because: .authentication(mechanism: agreement.offer.mechanismID))
+    }
+}
+
+/// Memory for what a digest is made of: a secret and two challenges of 64 octets each, and two titles.
+private struct ProofMemory {
+    private typealias Half = (
+        UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64
+    )
+    private static let zeros: Half = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+    private var octets: (Half, Half) = (zeros, zeros)
+
+    @discardableResult
+    mutating func withMemory<Result>(_ body: (UnsafeMutableRawBufferPointer) -> Result) -> Result {
+        withUnsafeMutableBytes(of: &octets, body)
+    }
+
+    /// It has held a secret.
+    mutating func wipe() { withMemory { $0.initializeMemory(as: UInt8.self, repeating: 0) } }
+}
