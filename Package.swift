@@ -52,10 +52,17 @@ let package = Package(
         target("DLMSWire"),
         target("DLMSServer", ["DLMSWire"]),
         // The application side and what runs it.
-        target("DLMSSecurity", ["DLMSServer", "DLMSWire", .product(name: "Crypto", package: "swift-crypto")]),
+        target(
+            "DLMSSecurity",
+            [
+                "DLMSServer", "DLMSWire", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]
+        ),
         target("COSEM", ["DLMSWire", "DLMSServer"]),
         target("MeterDefinition", ["COSEM", "DLMSServer", "DLMSWire", yams]),
-        target("MeterHost", ["COSEM", "DLMSServer", "DLMSWire", "MeterDefinition", logging, deque] + nio),
+        target(
+            "MeterHost", ["COSEM", "DLMSSecurity", "DLMSServer", "DLMSWire", "MeterDefinition", logging, deque] + nio),
         // The terminal.
         target("TerminalKit"),
         .systemLibrary(name: "CNcursesw", providers: [.apt(["libncursesw5-dev"])]),

@@ -86,6 +86,14 @@ import Yams
         }
     }
 
+    @Test("encrypts blocks as FIPS 197 does, each by itself") func blocks() throws {
+        let key = octets("000102030405060708090A0B0C0D0E0F")
+        let text = memory(octets("00112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF"))
+        try provider.encryptBlocks(text, key: view(key))
+        let block = "69C4E0D86A7B0430D8CDB78070B4C55A"
+        #expect(hex(Array(text)) == block + block)
+    }
+
     @Test(
         "digests the empty message to the published values",
         arguments: [
@@ -100,15 +108,17 @@ import Yams
 
 extension CryptoVectorTests {
     private func seal(_ text: [UInt8], _ key: [UInt8], _ nonce: [UInt8], _ aad: [UInt8]) throws -> [UInt8] {
-        try run { (writer) throws(CipherError) in
-            try provider.seal(view(text), key: view(key), nonce: view(nonce), additional: view(aad), into: &writer)
-        }
+        let (text, tag) = (memory(text), memory(Array(repeating: 0, count: 12)))
+        try provider.prepare(view(key))
+            .seal(text, tag: tag, nonce: view(nonce), additional: view(aad), .empty)
+        return Array(text) + Array(tag)
     }
 
-    private func open(_ text: [UInt8], _ key: [UInt8], _ nonce: [UInt8], _ aad: [UInt8]) throws -> [UInt8] {
-        try run { (writer) throws(CipherError) in
-            try provider.open(view(text), key: view(key), nonce: view(nonce), additional: view(aad), into: &writer)
-        }
+    private func open(_ sealed: [UInt8], _ key: [UInt8], _ nonce: [UInt8], _ aad: [UInt8]) throws -> [UInt8] {
+        let text = memory(Array(sealed.dropLast(12)))
+        try provider.prepare(view(key))
+            .open(text, tag: view(Array(sealed.suffix(12))), nonce: view(nonce), additional: view(aad), .empty)
+        return Array(text)
     }
 
     private func run(_ body: (inout ByteWriter) throws(CipherError) -> Void) throws(CipherError) -> [UInt8] {
@@ -122,8 +132,10 @@ private func octets(_ text: String) -> [UInt8] {
 }
 
 /// A view of a copy that lives as long as the test.
-private func view(_ array: [UInt8]) -> Octets {
+private func view(_ array: [UInt8]) -> Octets { Octets(UnsafeRawBufferPointer(memory(array))) }
+
+private func memory(_ array: [UInt8]) -> UnsafeMutableRawBufferPointer {
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: array.count, alignment: 1)
     copy.copyBytes(from: array)
-    return Octets(UnsafeRawBufferPointer(copy))
+    return copy
 }

@@ -41,33 +41,38 @@ struct SampleMeterTests {
         #expect((140...170).contains(management.objects.count))
     }
 
-    @Test("offers its four clients") func associations() {
-        #expect(management.associations.map(\.name) == ["public", "reader", "bench", "sn-reader"])
-        #expect(management.associations.map(\.offer.client) == [16, 32, 64, 33])
-        #expect(management.associations.map(\.offer.mechanismID) == [0, 1, 1, 1])
-        #expect(management.associations.map(\.offer.contextID) == [1, 1, 1, 2])
+    @Test("offers its ten clients") func associations() {
+        #expect(
+            management.associations.prefix(5).map(\.name) == ["public", "reader", "bench", "sn-reader", "management"])
+        #expect(management.associations.map(\.offer.client) == [16, 32, 64, 33, 1, 2, 3, 4, 5, 6])
+        #expect(management.associations.map(\.offer.mechanismID) == [0, 1, 1, 1, 5, 2, 3, 4, 5, 6])
+        #expect(management.associations.map(\.offer.contextID) == [1, 1, 1, 2, 3, 1, 1, 1, 3, 1])
         let secrets = [nil, "reader01", "bench001", "reader01"].map { $0.map { Array($0.utf8) } }
-        #expect(management.associations.map(\.secret) == secrets)
+        #expect(management.associations.prefix(4).map(\.secret) == secrets)
+        let secured = management.associations.filter { $0.security != nil }
+        #expect(secured.map(\.security?.number) == [1, 5])
         #expect(definition.template.logicalDevices[1].associations.map(\.offer.client) == [16, 64])
     }
 
     @Test("has an object for each association, and the caller's own")
     func associationObjects() {
         let instances = management.objects.filter { $0.interfaceClass.id == 15 }.map(\.instance.description)
-        #expect(instances == ["0.0.40.0.0.255", "0.0.40.0.1.255", "0.0.40.0.2.255", "0.0.40.0.3.255"])
+        #expect(instances == ([0, 1, 2, 3] + Array(5...10)).map { "0.0.40.0.\($0).255" })
     }
 
     @Test("grants what the presets say") func rights() throws {
         let clock = try object("0.0.1.0.0.255")
-        #expect(clock.attributes[1].access == [.read, .read, .readWrite, .read])
-        #expect(clock.attributes[2].access == [.read, .read, .readWrite, .read])
-        #expect(clock.methods.map(\.access) == Array(repeating: [[], [], .access, []], count: 6))
+        #expect(clock.attributes[1].access.prefix(4) == [.read, .read, .readWrite, .read])
+        #expect(clock.attributes[2].access.prefix(4) == [.read, .read, .readWrite, .read])
+        #expect(clock.methods.map { Array($0.access.prefix(4)) } == Array(repeating: [[], [], .access, []], count: 6))
         let energy = try object("1.0.1.8.0.255")
-        #expect(energy.attributes[1].access == [[], .read, .read, .read])
+        #expect(energy.attributes[1].access.prefix(4) == [[], .read, .read, .read])
         let identifiers = try (0...4).map { try object("0.0.96.1.\($0).255").attributes[1].access[2] }
         #expect(identifiers == [.read, .readWrite, .readWrite, .readWrite, .readWrite])
         let optical = try object("0.0.20.0.0.255")
-        #expect(optical.attributes.suffix(3).map(\.access) == Array(repeating: [[], [], .write, []], count: 3))
+        #expect(
+            optical.attributes.suffix(3).map { Array($0.access.prefix(4)) }
+                == Array(repeating: [[], [], .write, []], count: 3))
     }
 
     @Test("shows registers in the scaler and unit of its objects") func registers() throws {

@@ -15,10 +15,10 @@ CORE = {"DLMSWire", "DLMSServer"}
 MAY_IMPORT = {
     "DLMSWire": set(),
     "DLMSServer": {"DLMSWire"},
-    "DLMSSecurity": CORE | {"Crypto"} | SYSTEM,
+    "DLMSSecurity": CORE | {"Crypto", "CryptoExtras"} | SYSTEM,
     "COSEM": CORE | SYSTEM,
     "MeterDefinition": CORE | {"COSEM", "Yams"} | SYSTEM,
-    "MeterHost": CORE | {"COSEM", "MeterDefinition", "Logging", "DequeModule"} | NIO | SYSTEM,
+    "MeterHost": CORE | {"COSEM", "DLMSSecurity", "MeterDefinition", "Logging", "DequeModule"} | NIO | SYSTEM,
     "TerminalKit": SYSTEM,
     "CNcursesw": set(),
     "TerminalCurses": {"TerminalKit", "CNcursesw"} | SYSTEM,

@@ -1,5 +1,7 @@
 /// The classes that do something by themselves. A new behaviour is one file and one line here.
 let behaviourTable: [BehaviourEntry] = [
+    BehaviourEntry(InterfaceClassID.data, 0...0) { CounterBehaviour.shared },
+    BehaviourEntry(InterfaceClassID.securitySetup, 0...1) { SecuritySetupBehaviour() },
     BehaviourEntry(InterfaceClassID.register, 0...0) { RegisterBehaviour() },
     BehaviourEntry(InterfaceClassID.extendedRegister, 0...0) { ExtendedRegisterBehaviour() },
     BehaviourEntry(InterfaceClassID.profileGeneric, 0...1) { ProfileBehaviour() },

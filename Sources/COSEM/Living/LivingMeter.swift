@@ -9,6 +9,8 @@ public final class LivingMeter {
     /// What the meter was made from, with the objects added that every meter has.
     public let template: MeterTemplate
     public let environment: any MeterEnvironment
+    /// Keys, counters and cryptography.
+    @exclusivity(unchecked) public var security: MeterSecurity
     /// Everything the server reports is handed on to here.
     @exclusivity(unchecked) public var onEvent: ((ServerEvent, Peer) -> Void)?
     /// An attribute has another value or source now, whoever changed it.
@@ -43,6 +45,10 @@ public final class LivingMeter {
         changes = Array(repeating: nil, count: plan.objects.count)
         behaviours = plan.templates.map { BehaviourEntry.find($0.interfaceClass)?.make() }
         associations = AssociationState.all(of: complete, plan)
+        security = MeterSecurity(
+            complete, crypto: environment.crypto,
+            seconds: UInt32(truncatingIfNeeded: environment.utcMilliseconds / 1000))
+        security.secret = { [unowned self] in secret(of: $0) }
         for slot in plan.objects.indices { start(slot) }
     }
 

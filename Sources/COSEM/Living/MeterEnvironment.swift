@@ -1,3 +1,4 @@
+import DLMSServer
 import DLMSWire
 
 /// What a living meter asks of whoever runs it: the time and the values of its registers.
@@ -17,11 +18,14 @@ public protocol MeterEnvironment: AnyObject {
     func value(at index: Int, utcMilliseconds: Int64) -> Double
     /// Value that the program gives to attributes whose source is the callback called `name`; nil when it has none.
     func value(ofCallback name: String) -> DataValue?
+    /// Cryptography for high level security and ciphering; nil when there is none.
+    var crypto: (any CryptoProvider)? { get }
     /// Sets a register, as a reset does.
     func setValue(_ value: Double, at index: Int)
 }
 
 extension MeterEnvironment {
+    public var crypto: (any CryptoProvider)? { nil }
     public func value(at index: Int, utcMilliseconds: Int64) -> Double { value(at: index) }
     public func value(ofCallback name: String) -> DataValue? { nil }
 

@@ -7,8 +7,10 @@ public struct AssociationTemplate: Sendable {
     public var offer: AssociationOffer
     /// LLS password or HLS secret; nil for the lowest level.
     public var secret: [UInt8]?
+    /// Keys and policy; nil without ciphering.
+    public var security: SecurityTemplate?
 
-    public init(name: String, offer: AssociationOffer, secret: [UInt8]? = nil) {
-        (self.name, self.offer, self.secret) = (name, offer, secret)
+    public init(name: String, offer: AssociationOffer, secret: [UInt8]? = nil, security: SecurityTemplate? = nil) {
+        (self.name, self.offer, self.secret, self.security) = (name, offer, secret, security)
     }
 }

@@ -23,7 +23,7 @@ extension MeterTemplate {
         let numbered = device.associations.indices.map { ObjectTemplate.association(number: UInt8($0 + 1), of: device) }
         let name = ObjectTemplate.logicalDeviceName(logicalDeviceName(of: device, isFirst: isFirst), of: device)
         let objects = numbered + [name, isFirst ? .sapAssignment(of: device) : nil]
-        return own + objects.compactMap { $0 }
+        return own + objects.compactMap { $0 } + ObjectTemplate.securityObjects(of: device)
     }
 
     /// The first logical device has the meter's name; the others' must differ, so the SAP is put behind it.

@@ -8,6 +8,7 @@ extension ObjectTemplate {
         guard attribute.source == .behaviour, let definition = interfaceClass.attribute(attribute.id) else {
             return attribute.source
         }
+        if isInvocationCounter, attribute.id == 2 { return .behaviour }
         let isWorkedOut = BehaviourEntry.find(interfaceClass)?.gives(attribute.id) ?? false
         return isWorkedOut ? .behaviour : .value(definition.emptyValue.octets)
     }

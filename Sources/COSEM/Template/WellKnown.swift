@@ -13,6 +13,7 @@ enum InterfaceClassID {
     static let associationLN: UInt16 = 15
     static let sapAssignment: UInt16 = 17
     static let utilityTables: UInt16 = 26
+    static let securitySetup: UInt16 = 64
 }
 
 extension LogicalName {
@@ -21,6 +22,11 @@ extension LogicalName {
 
     /// The association's number when this is the name of one; 0 is the caller's own.
     var associationNumber: UInt8? { self == .association(e) ? e : nil }
+
+    /// `0.0.43.0.N.255`: a security setup.
+    static func securitySetup(_ number: UInt8) -> LogicalName { LogicalName(0, 0, 43, 0, number, 255) }
+    /// `0.0.43.1.N.255`: the invocation counter of security setup N.
+    static func invocationCounter(_ number: UInt8) -> LogicalName { LogicalName(0, 0, 43, 1, number, 255) }
 
     static let logicalDeviceName = LogicalName(0, 0, 42, 0, 0, 255)
     static let sapAssignment = LogicalName(0, 0, 41, 0, 0, 255)

@@ -10,7 +10,7 @@ struct AssociationSection {
 
     static let keys = [
         "name", "client", "referencing", "context", "mechanism", "secret", "conformance", "max_pdu", "version",
-        "access",
+        "security", "access",
     ]
 
     /// - Parameters:
@@ -22,11 +22,14 @@ struct AssociationSection {
         let secret = mechanism.flatMap { self.secret(map, mechanism: $0) }
         let rules = AccessReader(faults: faults).rules(map["access"])
         guard let offer = offer(map, index: index, server: server, mechanism: mechanism) else { return nil }
+        let security = map["security"].flatMap { SecuritySection(faults: faults).read($0, client: offer.client) }
+        requireSecurity(map, offer)
         let versions: ClosedRange<UInt8> = offer.usesShortNames ? 0...4 : 0...3
         let version = map["version"].flatMap { faults.integer($0, "version", in: versions) }
         let name = map.text("name") ?? "client \(offer.client)"
         return AssociationDefinition(
-            template: AssociationTemplate(name: name, offer: offer, secret: secret), version: version, rules: rules,
+            template: AssociationTemplate(name: name, offer: offer, secret: secret, security: security),
+            version: version, rules: rules,
             place: map["client"]?.place ?? node.place
         )
     }
@@ -38,11 +41,13 @@ struct AssociationSection {
             map["conformance"].map { self.conformance($0) } ?? context.map { Self.defaultConformance(context: $0) }
         let largest = map["max_pdu"].map { faults.integer($0, "max_pdu", in: 64...65535 as ClosedRange<Int>) } ?? 65535
         guard let client, let mechanism, let context, let conformance, let largest else { return nil }
-        return AssociationOffer(
+        var offer = AssociationOffer(
             index: UInt8(index), client: client, server: server, contextID: context, mechanismID: mechanism,
             conformance: conformance, maxReceivePDU: UInt16(min(largest, buffers.receiveAPDU)),
             maxSendPDU: UInt16(min(largest, buffers.sendAPDU))
         )
+        offer.acceptsPlainContext = acceptsPlainContext(map["context"])
+        return offer
     }
 
     /// Everything that the meter can do for the association's referencing, unless the definition grants less.
@@ -58,7 +63,7 @@ extension AssociationSection {
     private func context(_ map: MapReader) -> UInt8? {
         let referencing = map["referencing"].map { SupportSection(faults: faults).referencing($0) } ?? .logicalName
         let context =
-            map["context"].map { faults.choice($0, "context", among: Self.contexts) }
+            map["context"].map(context)
             ?? (referencing == .shortName ? 2 : 1)
         guard let referencing, let context else { return nil }
         let place = (map["context"] ?? map["referencing"])?.place ?? map.place
@@ -73,11 +78,34 @@ extension AssociationSection {
             faults.report("this meter does not support \(actual.rawValue) referencing", at: place)
             return nil
         }
-        guard context <= 2 else {
-            faults.report("context: only ln and sn are served yet: no ciphering", at: place)
+        guard context <= 3 else {
+            faults.report("context: sn_ciphered is not served yet", at: place)
             return nil
         }
         return context
+    }
+
+    /// One context, or a ciphered one and the same without ciphering: then the ciphered one counts.
+    private func context(_ node: YAMLNode) -> UInt8? {
+        guard node.scalar == nil else { return faults.choice(node, "context", among: Self.contexts) }
+        guard let list = faults.list(node, "context") else { return nil }
+        let found = list.map { faults.choice($0, "context", among: Self.contexts) }
+        if found.contains(nil) { return nil }
+        if Set(found) == [1, 3] { return 3 }
+        faults.report("context: expected one, or [ln, ln_ciphered]", at: node.place)
+        return nil
+    }
+
+    private func acceptsPlainContext(_ node: YAMLNode?) -> Bool { node.map { $0.scalar == nil } ?? false }
+
+    /// Ciphering and mechanism 5 need keys; keys without them are of no use.
+    private func requireSecurity(_ map: MapReader, _ offer: AssociationOffer) {
+        let needs = offer.isCiphered || offer.mechanismID == 5
+        if needs, map["security"] == nil {
+            faults.report("an association that ciphers needs \"security\": its keys", at: map.place)
+        } else if !needs, let node = map["security"] {
+            faults.report("security: without ciphering and mechanism high_gmac there is no use for it", at: node.place)
+        }
     }
 
     /// Names, then the codes of the standard.
@@ -95,8 +123,8 @@ extension AssociationSection {
     private func mechanism(_ node: YAMLNode?) -> UInt8? {
         guard let node else { return 0 }
         guard let id = faults.choice(node, "mechanism", among: Self.mechanisms) else { return nil }
-        if id <= 1 { return id }
-        faults.report("mechanism: only none and low are served yet", at: node.place)
+        if id <= 6 { return id }
+        faults.report("mechanism: high_ecdsa is not served yet", at: node.place)
         return nil
     }
 
@@ -109,7 +137,7 @@ extension AssociationSection {
     /// A text, or `0x` and hexadecimal digits.
     private func secret(_ map: MapReader, mechanism: UInt8) -> [UInt8]? {
         guard let node = map["secret"] else {
-            if mechanism > 0 {
+            if mechanism > 0, mechanism != 5 {
                 faults.report(
                     "an association with a password needs \"secret\"", at: map["mechanism"]?.place ?? map.place)
             }
@@ -125,6 +153,10 @@ extension AssociationSection {
         let octets = text.hasPrefix("0x") ? NumberText.octets(hex: text) : Array(text.utf8)
         guard let octets, (1...64).contains(octets.count) else {
             faults.report("secret: expected 1 to 64 characters, or 0x and hexadecimal digits", at: node.place)
+            return nil
+        }
+        if mechanism == 2, octets.count < 16 {
+            faults.report("secret: mechanism high takes 16 octets or more, its key", at: node.place)
             return nil
         }
         return octets

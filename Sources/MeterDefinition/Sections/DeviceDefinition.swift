@@ -43,7 +43,9 @@ struct DeviceDefinition {
         }
         var object = object
         for (index, attribute) in object.interfaceClass.attributes.enumerated() {
-            object.attributes[index].access = rules.map { $0.access(to: attribute, of: object) }
+            // Who is to cipher must know the counter first, whatever else it may read.
+            let always: AttributeAccess = object.isInvocationCounter ? .read : []
+            object.attributes[index].access = rules.map { $0.access(to: attribute, of: object).union(always) }
         }
         for (index, method) in object.interfaceClass.methods.enumerated() {
             let generated = object.methods[index].access
@@ -77,7 +79,7 @@ struct DeviceDefinition {
         }
         let name = object(1, LogicalName(0, 0, 42, 0, 0, 255), 2, .octetString(Array(logicalDeviceName.utf8)))
         let list = saps.isEmpty ? nil : sapAssignment(saps)
-        return own + (numbered + [list, name]).compactMap(\.self)
+        return own + (numbered + [list, name]).compactMap(\.self) + ObjectTemplate.securityObjects(of: device)
     }
 
     private func sapAssignment(_ saps: [(sap: UInt16, name: String)]) -> ObjectTemplate? {

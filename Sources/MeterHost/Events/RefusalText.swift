@@ -74,6 +74,10 @@ extension RefusalText {
         case .authenticationNotSelected: ("sender-acse-requirements do not select authentication", nil, nil)
         case .passwordMissing(let length): ("password missing", "no password", octets(length))
         case .password(let received, let expected): ("wrong password", octets(received), octets(expected))
+        case .callingAPTitle(let length):
+            ("the client's system title is missing or has a wrong length", length.map { octets($0) }, octets(8))
+        case .challengeLength(let length):
+            ("the challenge is missing or has a wrong length", length.map { octets($0) }, "8 to 64 octets")
         case .userInformationMissing: ("the AARQ has no InitiateRequest", nil, nil)
         case .dedicatedKey: ("a dedicated key needs a ciphered context", nil, nil)
         case .dlmsVersion(let asked, let allowed): ("DLMS version not supported", "\(asked)", "\(allowed)")
@@ -91,6 +95,28 @@ extension RefusalText {
         case .pduTooLong(let length, let limit): ("APDU too long", octets(length), octets(limit))
         case .confirmedService(let tag): ("the association carries unconfirmed services only", apdu(tag), nil)
         case .unconfirmedGet: ("a GET that forbids its own response", nil, nil)
+        // Security
+        case .authenticationPending: ("the client has to answer the meter's challenge first", nil, nil)
+        case .authentication(let mechanism):
+            ("wrong answer to the meter's challenge", CodeNames.mechanism(mechanism), nil)
+        case .protectionMissing(let needed, let found):
+            ("the message is not protected as it must be", protection(found), protection(needed))
+        case .securitySuite(let asked, let allowed): ("wrong security suite", "\(asked)", "\(allowed)")
+        case .compressed: ("compression is not supported", nil, nil)
+        case .cipheringForm(let tag): ("this form of ciphering is not supported", apdu(tag), nil)
+        case .authenticationTag:
+            ("the authentication tag does not verify: another key, system title or authentication key", nil, nil)
+        case .invocationCounter(let received, let least):
+            ("invocation counter too low", "\(received)", "at least \(least)")
+        case .sender(let found, let expected):
+            ("wrong system title", found.map(title) ?? "none", title(expected))
+        case .noDedicatedKey: ("the association has no dedicated key", nil, nil)
+        case .noGlobalKey(let isBroadcast):
+            ("the association has no \(isBroadcast ? "broadcast" : "unicast") key", nil, nil)
+        case .dedicatedKeyRefused(let length):
+            ("the dedicated key has a wrong length, or came without encryption", octets(length), octets(16))
+        case .tooManySenders: ("the meter remembers the counters of too many clients already", nil, nil)
+        case .countersUsedUp: ("the meter has no invocation counter left: its key must be replaced", nil, nil)
         // Objects
         case .undefinedShortName(let name):
             ("no attribute or method has this short name", CodeNames.shortName(name), nil)
@@ -126,6 +152,15 @@ extension RefusalText {
     private static func apdu(_ tag: UInt8) -> String { CodeNames.text(APDUTag(rawValue: tag).name, tag) }
     private static func name(_ target: AttributeDescriptor) -> String {
         "\(target.instance) /\(target.attribute) of class \(target.classID)"
+    }
+
+    private static func title(_ title: SystemTitle) -> String {
+        let digits = String(title.rawValue, radix: 16, uppercase: true)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    private static func protection(_ protection: Protection) -> String {
+        rights(AttributeAccess(rawValue: protection.rawValue))
     }
 
     /// Rights by their names: `read, write`.

@@ -1,4 +1,6 @@
 import COSEM
+import DLMSSecurity
+import DLMSServer
 import DLMSWire
 import MeterDefinition
 
@@ -34,6 +36,8 @@ final class HostEnvironment: MeterEnvironment {
         clock.set(utcMilliseconds: utcMilliseconds, at: time.now)
         lastStep = utcMilliseconds
     }
+
+    let crypto: (any CryptoProvider)? = SwiftCryptoProvider()
 
     func index(ofRegister name: String) -> Int? { registers.index(of: name) }
     func value(at index: Int) -> Double { registers.value(at: index) }

@@ -1,0 +1,33 @@
+import DLMSServer
+
+/// The security setup of an association: its policy and keys, shown by the object `0.0.43.0.N.255`.
+public struct SecurityTemplate: Sendable {
+    /// N of its objects `0.0.43.0.N.255` and, with the invocation counter, `0.0.43.1.N.255`.
+    public var number: UInt8
+    /// Security suite; 0 is AES-GCM-128.
+    public var suite: UInt8
+    public var policy: Protection
+    /// Global unicast encryption key, and authentication key: 16 octets each.
+    public var encryptionKey: [UInt8]
+    public var authenticationKey: [UInt8]
+    public var broadcastKey: [UInt8]?
+    /// Master key (KEK), under which new keys are wrapped.
+    public var masterKey: [UInt8]?
+    /// Version of the Security setup object, 0 or 1.
+    public var version: UInt8
+
+    public init(
+        number: UInt8, suite: UInt8 = 0, policy: Protection = [], encryptionKey: [UInt8], authenticationKey: [UInt8],
+        broadcastKey: [UInt8]? = nil, masterKey: [UInt8]? = nil, version: UInt8 = 1
+    ) {
+        (self.number, self.suite, self.policy, self.version) = (number, suite, policy, version)
+        (self.encryptionKey, self.authenticationKey) = (encryptionKey, authenticationKey)
+        (self.broadcastKey, self.masterKey) = (broadcastKey, masterKey)
+    }
+}
+
+extension SecurityTemplate: CustomStringConvertible, CustomReflectable {
+    /// Without the keys.
+    public var description: String { "security setup \(number)" }
+    public var customMirror: Mirror { Mirror(self, children: ["number": number, "suite": suite]) }
+}
