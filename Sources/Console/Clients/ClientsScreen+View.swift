@@ -43,7 +43,8 @@ extension ClientsScreen {
     /// Everything that is known of the selected connection.
     var detailLines: [StyledLine] {
         guard let selected else { return [] }
-        return Self.refusal(of: selected) + selected.associations.flatMap(Self.association)
+        let link = selected.linkStatus.map { LinkLines($0).lines } ?? []
+        return Self.refusal(of: selected) + link + selected.associations.flatMap(Self.association)
             + Self.counters(of: selected)
     }
 
@@ -58,16 +59,32 @@ extension ClientsScreen {
     }
 
     private static func association(_ association: ClientConnection.OpenAssociation) -> [StyledLine] {
-        let (offer, context) = (association.offer, association.context)
+        let offer = association.offer
         return [
             StyledLine("association  ", .title)
                 + StyledLine("\(association.name), client \(offer.client) to logical device \(offer.server)", .value),
             field("mechanism", CodeNames.mechanism(offer.mechanismID)),
             field("context", CodeNames.context(offer.contextID)),
-            field("PDU size", "client sends at most \(context.maxReceivePDU), meter \(context.maxSendPDU) octets"),
-            field("conformance", context.conformance.bitNames.joined(separator: " ")),
-            field("since", TimeText.timeOfDay(milliseconds: association.since)),
+        ] + sizes(of: association) + services(of: association) + [
+            field("since", TimeText.timeOfDay(milliseconds: association.since))
         ]
+    }
+
+    private static func sizes(of association: ClientConnection.OpenAssociation) -> [StyledLine] {
+        let asked = association.asked.map { $0.maxReceivePDU == 0 ? "no limit" : "\($0.maxReceivePDU)" } ?? "not known"
+        let (offer, context) = (association.offer, association.context)
+        return [
+            field("meter sends", "asked \(asked), offered \(offer.maxSendPDU), agreed \(context.maxSendPDU) octets"),
+            field("client sends", "at most \(context.maxReceivePDU) octets"),
+        ]
+    }
+
+    /// The services agreed on, and what the client asked for in vain.
+    private static func services(of association: ClientConnection.OpenAssociation) -> [StyledLine] {
+        let agreed = association.context.conformance
+        let refused = association.asked?.conformance.subtracting(agreed) ?? []
+        let lines = [field("agreed", agreed.bitNames.joined(separator: " "))]
+        return refused.isEmpty ? lines : lines + [field("not granted", refused.bitNames.joined(separator: " "))]
     }
 
     private static func counters(of connection: ClientConnection) -> [StyledLine] {
@@ -80,7 +97,7 @@ extension ClientsScreen {
         ]
     }
 
-    private static func field(_ name: String, _ value: String) -> StyledLine {
+    static func field(_ name: String, _ value: String) -> StyledLine {
         StyledLine("  \(name)", .dim).fitted(to: 15) + StyledLine(value)
     }
 }

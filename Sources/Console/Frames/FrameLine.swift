@@ -22,8 +22,7 @@ enum FrameLine {
     static func make(
         _ facts: FrameFacts, at microseconds: Int64, target: String?, fold: Fold = .none, width: Int
     ) -> StyledLine {
-        let role: Role =
-            facts.isError ? .apduError : facts.direction == .received ? .frameReceived : .frameSent
+        let role = role(of: facts)
         var line = StyledLine(TimeText.timeOfDay(milliseconds: microseconds / 1000) + " ", .dim)
         line.append(facts.direction == .received ? "◀ " : "▶ ", role)
         line.append(saps(of: facts), .text)
@@ -31,13 +30,21 @@ enum FrameLine {
         line.append(facts.isMarked ? "*" : facts.isError ? "!" : " ", facts.isMarked ? .warning : .error)
         line.append(fold.rawValue + service(of: facts, width: width) + " ", role)
         if let target { line.append(target + " ", .value) }
-        line.append(facts.text, facts.isError ? .apduError : .text)
+        line.append(facts.text, facts.isIgnored ? .dim : facts.isError ? .apduError : .text)
         return line
+    }
+
+    /// What is not meant for this meter stands back.
+    private static func role(of facts: FrameFacts) -> Role {
+        if facts.isIgnored { return .dim }
+        return facts.isError ? .apduError : facts.direction == .received ? .frameReceived : .frameSent
     }
 
     /// `16→1`, in the direction the frame went.
     private static func saps(of facts: FrameFacts) -> String {
-        facts.direction == .received ? "\(facts.client)→\(facts.server)" : "\(facts.server)→\(facts.client)"
+        // Text and noise have no addresses.
+        guard facts.client != 0 || facts.server != 0 else { return "" }
+        return facts.direction == .received ? "\(facts.client)→\(facts.server)" : "\(facts.server)→\(facts.client)"
     }
 
     /// `get-request` stands for `get-request-normal` where there is little room.

@@ -23,6 +23,7 @@ struct FrameReader {
             link: frame.link, direction: frame.direction, length: frame.octets.count, isError: summary.isError,
             text: summary.text, isMarked: isMarked)
         (facts.isMethod, facts.shortName) = (summary.isMethod, summary.shortName)
+        (facts.layer, facts.isIgnored) = (frame.kind, frame.verdict.isIgnored)
         return facts
     }
 

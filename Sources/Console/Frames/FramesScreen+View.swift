@@ -17,8 +17,15 @@ extension FramesScreen {
         if panes.focus != .list, let field = tree.selection.flatMap({ opened?[$0] }) { return Self.line(field) }
         var line = StyledLine("\(frames.count) frames", .dim)
         if let number = selected { line.append(" · frame \(number)", .dim) }
+        if let name = selectedName { line.append(" · \(name)", .value) }
         if let failure = opened?.decoding.failure { line.append(" · \(failure)", .error) }
         return line
+    }
+
+    /// The name of the object that the selected frame is about: narrow rows have no room for it.
+    private var selectedName: String? {
+        guard let name = selected.flatMap({ facts($0) }).flatMap(reader.object)?.name, !name.isEmpty else { return nil }
+        return name
     }
 
     private func drawList(into canvas: inout Canvas) {

@@ -58,7 +58,7 @@ extension FramesScreen {
 
     /// Decodes a frame for the lower panes, unless it is shown already as it would be now.
     func open(_ number: Int?) {
-        let version = number.flatMap(foldedTransfer)?.version ?? 0
+        let version = number.map(version) ?? 0
         guard number != opened?.frame.number || version != opened?.version || secrets.isRevealed != isOpenedRevealed
         else { return }
         guard let number, let frame = meter.capture[number] else {
@@ -73,7 +73,7 @@ extension FramesScreen {
     func show(_ frame: Frame) {
         let shown =
             foldedTransfer(frame.number).map { secrets.open($0, from: frame, in: meter.capture) }
-            ?? secrets.open(frame)
+            ?? secrets.open(frame).with(meter.capture.segments(of: frame))
         isOpenedRevealed = secrets.isRevealed
         opened = shown
         tree = TreeView(nodes: shown.nodes, open: shown.parents)

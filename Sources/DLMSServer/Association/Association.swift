@@ -65,6 +65,8 @@ public struct Association: ~Copyable {
         self.agreement = agreement
     }
 
+    mutating func setMaxSendPDU(_ octets: UInt16) { agreement?.context.maxSendPDU = octets }
+
     mutating func close() {
         agreement = nil
         transfer = nil

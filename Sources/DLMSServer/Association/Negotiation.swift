@@ -3,11 +3,11 @@ import DLMSWire
 /// The xDLMS half of opening an association: what is agreed to an InitiateRequest.
 ///
 /// - Spec: IEC 62056-5-3, Initiate service
-struct Negotiation {
+public struct Negotiation {
     /// The DLMS version number of this standard.
     static let dlmsVersion: UInt8 = 6
     /// Shortest APDU that a client must be able to take, in octets: a block with two octets of data.
-    static let leastPDU: UInt16 = 12
+    public static let leastPDU: UInt16 = 12
 
     let offer: AssociationOffer
     /// What the server can do at all.

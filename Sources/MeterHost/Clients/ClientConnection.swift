@@ -1,4 +1,5 @@
 import DLMSServer
+import DLMSWire
 
 /// One connection of a client, open or recently closed, as the Clients screen shows it.
 ///
@@ -31,13 +32,25 @@ public final class ClientConnection {
     public struct OpenAssociation: Sendable {
         public let name: String
         public let offer: AssociationOffer
-        public let context: NegotiatedContext
+        /// What holds now; the sizes can be changed by hand.
+        public internal(set) var context: NegotiatedContext
+        /// What the client proposed; nil where its AARQ is not kept, or is ciphered.
+        public internal(set) var asked: Asked?
         /// Host time in milliseconds since 1970-01-01 UTC.
         public let since: Int64
+
+        /// An InitiateRequest, as far as it is negotiated about.
+        public struct Asked: Equatable, Sendable {
+            public var conformance: Conformance
+            /// Longest APDU that the client takes, in octets; 0 is no limit.
+            public var maxReceivePDU: UInt16
+        }
     }
 
     /// Puts an APDU into the connection's queue; nil once the connection has ended.
     var notify: (([UInt8], Outgoing) throws(OutgoingFault) -> Void)?
+    /// Gives an association, by its SAPs, another longest APDU to send; false when it is not open.
+    var setMaxSendPDU: ((_ octets: UInt16, _ client: UInt16, _ server: UInt16) -> Bool)?
     /// Asked for how the HDLC connections on it are doing; nil where there are none.
     var onStatus: (() -> LinkStatus)?
     /// A serial line: it stays when nobody is connected.

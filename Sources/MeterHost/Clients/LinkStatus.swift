@@ -9,6 +9,10 @@ public struct LinkStatus: Sendable {
     public var timeLeft: [Duration?] = []
     /// Where a port of IEC 62056-21 stands; nil on a line without.
     public var modeE: ModeEState?
+    /// Time until that ends by itself, where it does.
+    public var modeELeft: Duration?
+    /// What the port waits for, and how long at most.
+    public var modeETimings: ModeESettings?
     /// How the characters go over the line now: `300 7E1`; nil where there are none.
     public var format: String?
     /// What a modem is doing; nil on a line without.

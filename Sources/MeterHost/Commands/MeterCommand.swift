@@ -27,6 +27,9 @@ public enum MeterCommand: Sendable {
     /// Sends an APDU that nobody asked for (EventNotification, DataNotification, InformationReport) over an open
     /// connection, named by its link number.
     case notify(link: UInt32, [UInt8], Outgoing)
+    /// Gives the open associations of a connection, named by its link number, another longest APDU for the meter to
+    /// send, in octets: a small one forces blocks.
+    case setMaxSendPDU(link: UInt32, octets: Int)
     case listen(ListenerURL)
     /// Has something go wrong on the lines.
     case setFault(LineFault)

@@ -56,6 +56,7 @@ extension RunningMeter {
         case .release(let name): try release(name)
         case .ramp(let name, let target, let seconds): try ramp(name, target, seconds)
         case .notify(let link, let apdu, let outgoing): try notify(link, apdu, outgoing)
+        case .setMaxSendPDU(let link, let octets): try setMaxSendPDU(link, octets)
         case .setFault(let fault): setFault(fault)
         case .clearFaults: clearFaults()
         case .listen(let url): listen(url)

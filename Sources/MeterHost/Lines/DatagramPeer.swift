@@ -19,6 +19,7 @@ final class DatagramPeer {
         (self.service, self.client) = (service, client)
         tap = CaptureLog.Tap(line: service.capture.register(line: line.name), link: client.link)
         session = LinkSession(link: client.link, keeping: service.buffers.reassembly)
+        client.setMaxSendPDU = { [unowned self] in session.setMaxSendPDU($0, client: $1, server: $2) }
     }
 
     /// Has a WPDU answered.
@@ -50,6 +51,7 @@ final class DatagramPeer {
     }
 
     func close() {
+        client.setMaxSendPDU = nil
         service.answering = client
         service.close(&session)
         service.answering = nil

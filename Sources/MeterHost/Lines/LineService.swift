@@ -194,7 +194,10 @@ extension LineService {
         case .associated(let offer, let context):
             connection.associations.removeAll { $0.offer.client == offer.client && $0.offer.server == offer.server }
             let name = nameAssociation(offer)
-            connection.associations.append(.init(name: name, offer: offer, context: context, since: time.milliseconds))
+            connection.associations.append(
+                .init(
+                    name: name, offer: offer, context: context, asked: capture.newestProposal(on: peer.link),
+                    since: time.milliseconds))
         case .released(let offer):
             connection.associations.removeAll { $0.offer.client == offer.client && $0.offer.server == offer.server }
         case .served: connection.counters.requests += 1

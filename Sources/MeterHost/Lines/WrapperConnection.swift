@@ -43,6 +43,7 @@ final class WrapperConnection: ChannelDuplexHandler {
         session = LinkSession(link: client.link, keeping: service.buffers.reassembly)
         direct = DirectSender(channel)
         client.notify = { [unowned self] apdu, outgoing throws(OutgoingFault) in try notify(apdu, outgoing) }
+        client.setMaxSendPDU = { [unowned self] in session.setMaxSendPDU($0, client: $1, server: $2) }
     }
 }
 
@@ -95,7 +96,7 @@ extension WrapperConnection {
         service.answering = client
         service.close(&session)
         service.answering = nil
-        client.notify = nil
+        (client.notify, client.setMaxSendPDU) = (nil, nil)
         outgoing = nil
         let cut = pending.readableBytes
         let byClient = cut == 0 ? "closed by the client" : "closed by the client in the middle of \(cut) octets"

@@ -1,4 +1,5 @@
 import DLMSWire
+import MeterHost
 
 /// What a filter can compare: one row for each field, with the names it goes by.
 struct FilterField: Sendable {
@@ -35,6 +36,11 @@ struct FilterField: Sendable {
         FilterField(
             names: ["attr", "method", "dlms.attribute_id", "dlms.method_id"],
             kind: .numbers { $0.attribute.map { [$0] } ?? [] }, help: "attribute or method number"),
+        FilterField(
+            names: ["layer"], kind: .name { $0.layer.name }, help: "what a row is: apdu, hdlc, text"),
+        FilterField(
+            names: ["sn", "shortname"], kind: .numbers { $0.shortName.map { [Int($0)] } ?? [] },
+            help: "short name, in decimal"),
         FilterField(names: ["len", "length"], kind: .numbers { [$0.length] }, help: "octets of the frame"),
         FilterField(names: ["link"], kind: .numbers { [Int($0.link)] }, help: "number of the connection"),
         FilterField(names: ["line"], kind: .text { $0.line }, help: "URL of the line: tcp"),
@@ -46,6 +52,19 @@ struct FilterField: Sendable {
     ]
 
     static func named(_ name: String) -> FilterField? { all.first { $0.names.contains(name.lowercased()) } }
+}
+
+extension Frame.Kind {
+    /// As filters name it: a wrapper PDU is an APDU with a header of its own.
+    var name: String {
+        switch self {
+        case .wrapper: "apdu-wrapper"
+        case .apdu: "apdu"
+        case .hdlc: "hdlc"
+        case .modeE: "text-mode-e"
+        case .modem: "text-modem"
+        }
+    }
 }
 
 /// Words that are a filter by themselves.

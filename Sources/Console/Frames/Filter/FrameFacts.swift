@@ -26,6 +26,10 @@ public struct FrameFacts: Hashable, Sendable {
     /// What the frame list says of it: value, result, names.
     public var text: String
     public var isMarked: Bool
+    /// What the octets are.
+    public var layer = Frame.Kind.wrapper
+    /// The meter never answers it: it is for another one, or broken.
+    public var isIgnored = false
 
     public init(
         service: String, classID: UInt16? = nil, instance: LogicalName? = nil, attribute: Int? = nil, client: UInt16,

@@ -34,6 +34,7 @@ final class MeterStation {
             link: client.link, associations: Self.connections, keeping: service.buffers.reassembly)
         factsVersion = service.facts.version
         client.notify = { [unowned self] apdu, outgoing throws(OutgoingFault) in try notify(apdu, outgoing) }
+        client.setMaxSendPDU = { [unowned self] in session.setMaxSendPDU($0, client: $1, server: $2) }
     }
 
     private func notify(_ apdu: [UInt8], _ outgoing: Outgoing) throws(OutgoingFault) {
@@ -48,7 +49,7 @@ final class MeterStation {
 
     /// The line is gone.
     func close() {
-        client.notify = nil
+        (client.notify, client.setMaxSendPDU) = (nil, nil)
         service.answering = client
         service.close(&session)
         service.answering = nil

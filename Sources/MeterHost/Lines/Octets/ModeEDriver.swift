@@ -28,7 +28,8 @@ final class ModeEDriver: LinkDriver {
 
     func status(at now: Duration) -> LinkStatus {
         var status = LinkStatus(port.hdlc, at: now)
-        status.modeE = port.state
+        (status.modeE, status.modeETimings) = (port.state, port.settings)
+        status.modeELeft = port.nextDeadline.map { $0 - now }
         return status
     }
 }
