@@ -16,7 +16,7 @@ extension ClientsScreen {
         if let place = panes.places[.details] {
             canvas.pane(place, title: "Details", focused: panes.focus == .details)
             let lines = detailLines
-            details.draw(into: &canvas, focused: panes.focus == .details) { lines[$0] }
+            details.draw(into: &canvas, focused: panes.focus == .details) { lines.indices.contains($0) ? lines[$0] : "" }
         }
     }
 
@@ -44,7 +44,7 @@ extension ClientsScreen {
     var detailLines: [StyledLine] {
         guard let selected else { return [] }
         let link = selected.linkStatus.map { LinkLines($0).lines } ?? []
-        return Self.refusal(of: selected) + link + selected.associations.flatMap(Self.association)
+        return Self.refusal(of: selected) + link + selected.associations.flatMap(association)
             + Self.counters(of: selected)
     }
 
@@ -58,15 +58,15 @@ extension ClientsScreen {
         ]
     }
 
-    private static func association(_ association: ClientConnection.OpenAssociation) -> [StyledLine] {
+    private func association(_ association: ClientConnection.OpenAssociation) -> [StyledLine] {
         let offer = association.offer
         return [
             StyledLine("association  ", .title)
                 + StyledLine("\(association.name), client \(offer.client) to logical device \(offer.server)", .value),
-            field("mechanism", CodeNames.mechanism(offer.mechanismID)),
-            field("context", CodeNames.context(offer.contextID)),
-        ] + sizes(of: association) + services(of: association) + [
-            field("since", TimeText.timeOfDay(milliseconds: association.since))
+            Self.field("mechanism", CodeNames.mechanism(offer.mechanismID)),
+            Self.field("context", CodeNames.context(offer.contextID)),
+        ] + Self.sizes(of: association) + services(of: association) + [
+            Self.field("since", TimeText.timeOfDay(milliseconds: association.since))
         ]
     }
 
@@ -80,11 +80,16 @@ extension ClientsScreen {
     }
 
     /// The services agreed on, and what the client asked for in vain.
-    private static func services(of association: ClientConnection.OpenAssociation) -> [StyledLine] {
+    private func services(of association: ClientConnection.OpenAssociation) -> [StyledLine] {
         let agreed = association.context.conformance
         let refused = association.asked?.conformance.subtracting(agreed) ?? []
-        let lines = [field("agreed", agreed.bitNames.joined(separator: " "))]
-        return refused.isEmpty ? lines : lines + [field("not granted", refused.bitNames.joined(separator: " "))]
+        return list("services", agreed) + (refused.isEmpty ? [] : list("not granted", refused))
+    }
+
+    /// All names, in as many lines as they take.
+    private func list(_ name: String, _ services: Conformance) -> [StyledLine] {
+        let lines = services.bitNames.joined(separator: " ").wrapped(to: max(30, panes.contents(.details).width - 18))
+        return lines.enumerated().map { Self.field($0.offset == 0 ? name : "", $0.element) }
     }
 
     private static func counters(of connection: ClientConnection) -> [StyledLine] {

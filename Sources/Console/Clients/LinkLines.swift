@@ -47,10 +47,10 @@ struct LinkLines {
         var state = StyledLine("  N(S) \(link.vs)  N(R) \(link.vr)", .value)
         state.append("  window \(link.unacknowledged)/\(agreed.transmitWindow)")
         state.append("  \(link.retransmissions) sent again", link.retransmissions > 0 ? .warning : .text)
-        if link.pending > 0 { state.append("  \(link.pending) octets to go") }
         if link.isPeerBusy { state.append("  client busy", .warning) }
         if link.isRejected { state.append("  FRMR sent", .error) }
         if let left { state.append("  closes in \(max(0, left.components.seconds)) s", .dim) }
+        if link.pending > 0 { state.append("  \(link.pending) octets pending") }
         return [
             StyledLine("hdlc  ", .title)
                 + StyledLine("client \(link.peer.client) to logical device \(link.peer.server)", .value), state,

@@ -28,8 +28,30 @@ public enum FrameExport {
 
     /// The frame's fields, secrets masked unless they were revealed.
     public static func decoding(_ frame: Frame, revealing: Bool = false) -> Decoding {
-        var decoding = WireDecoder.decode(frame.octets)
+        var decoding = frame.decoding
         if !revealing { decoding.items = Redaction.redact(decoding.items, of: frame.octets) }
         return decoding
+    }
+}
+
+extension Frame {
+    /// The fields of the octets, which are read as what they are: a line of text is none of the APDUs that begin alike.
+    fileprivate var decoding: Decoding {
+        switch kind {
+        case .wrapper, .hdlc: WireDecoder.decode(octets)
+        case .apdu: WireDecoder.decode(apdu: octets)
+        case .modeE: isMessage ? WireDecoder.decode(octets) : textDecoding
+        case .modem: textDecoding
+        }
+    }
+
+    /// Whether it is one of the messages of IEC 62056-21 that have fields, and not a line of the data readout.
+    private var isMessage: Bool {
+        octets.first == ControlCharacter.start || octets.first == ControlCharacter.ack
+    }
+
+    private var textDecoding: Decoding {
+        let text = FrameSummary(self).text
+        return Decoding(items: [TraceNode(name: "text", offset: 0, length: octets.count, value: text)])
     }
 }

@@ -24,7 +24,7 @@ import Testing
         #expect(
             lines(status) == [
                 "hdlc  client 32 to logical device 1",
-                "  N(S) 3  N(R) 2  window 2/3  1 sent again  300 octets to go  client busy  closes in 87 s",
+                "  N(S) 3  N(R) 2  window 2/3  1 sent again  client busy  closes in 87 s  300 octets pending",
                 "  asked        sends 512 octets × 7, takes 256 × 2",
                 "  offered      sends 128 octets × 3, takes 2030 × 1",
                 "  agreed       sends 128 octets × 3, takes 256 × 1", "  faults       2 broken",

@@ -82,3 +82,22 @@ import Testing
         #expect(text?.contains("21 °C") == true)
     }
 }
+
+@Suite("The fields of a frame") struct FrameFieldsTests {
+    @Test("a line of text is none of the APDUs that begin alike")
+    func text() {
+        let frame = Frame(
+            number: 1, time: 0, line: "", link: 1, direction: .sent, client: 0, server: 0,
+            octets: Array("!\r\n\u{3}k".utf8), kind: .modeE)
+        let decoding = FrameExport.decoding(frame)
+        #expect(decoding.failure == nil && decoding.items.map(\.value) == ["!␍␊<ETX>k"])
+    }
+
+    @Test("an identification has its fields")
+    func identification() {
+        let frame = Frame(
+            number: 1, time: 0, line: "", link: 1, direction: .sent, client: 0, server: 0,
+            octets: Array("/MCS5\\2MC00000001\r\n".utf8), kind: .modeE)
+        #expect(FrameExport.decoding(frame).items.map(\.name) == ["identification"])
+    }
+}
