@@ -16,7 +16,9 @@ extension ClientsScreen {
         if let place = panes.places[.details] {
             canvas.pane(place, title: "Details", focused: panes.focus == .details)
             let lines = detailLines
-            details.draw(into: &canvas, focused: panes.focus == .details) { lines.indices.contains($0) ? lines[$0] : "" }
+            details.draw(into: &canvas, focused: panes.focus == .details) { row in
+                lines.indices.contains(row) ? lines[row] : ""
+            }
         }
     }
 
