@@ -21,7 +21,7 @@ def find(console, obis):
 
 
 def test_the_objects_of_the_meter_are_on_the_first_screen(console):
-    text = console.wait_for(re.compile(r"\[Objects\].*\b1[56]\d\b"))
+    text = console.wait_for(re.compile(r"\[Objects\].*\b1[5-9]\d\b"))
     assert "1.0.1.8.0.255" in text and "Active energy import" in text
     console.keys("Home")
     text = console.wait_for("1 Management")
