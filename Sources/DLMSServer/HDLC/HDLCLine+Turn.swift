@@ -73,7 +73,7 @@ extension HDLCLine {
     ) {
         var writer = ByteWriter(responseMemory(index))
         LLCHeader(isResponse: true).encode(into: &writer)
-        guard body(&station, &writer) == .respond, !writer.hasOverflowed, writer.count > LLCHeader.size else { return }
+        guard body(&station, &writer) != .silent, !writer.hasOverflowed, writer.count > LLCHeader.size else { return }
         (connections[index].response, connections[index].acknowledged, connections[index].sent) = (writer.count, 0, 0)
     }
 }

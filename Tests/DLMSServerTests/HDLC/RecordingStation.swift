@@ -28,14 +28,17 @@ struct RecordingStation: HDLCStation {
         events.append(.apdu(apdu.array, peer))
         guard let answer = answer(apdu.array) else { return .silent }
         response.octets(answer)
-        return .respond
+        return reaction
     }
 
     mutating func serveMore(_ peer: HDLCPeer, response: inout ByteWriter) -> Reaction {
         guard !more.isEmpty else { return .silent }
         response.octets(more.removeFirst())
-        return .respond
+        return reaction
     }
+
+    /// What a server says of an APDU that others follow, or none.
+    private var reaction: Reaction { more.isEmpty ? .respond : .stream }
 
     mutating func notification(for client: UInt16, into apdu: inout ByteWriter) -> UInt16? {
         guard !notifications.isEmpty else { return nil }

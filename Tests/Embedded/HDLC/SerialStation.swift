@@ -22,6 +22,10 @@ struct SerialStation: ~Copyable {
                 apdu, client: peer.client, server: peer.server, in: &session, at: .zero, response: &response)
         }
 
+        mutating func serveMore(_ peer: HDLCPeer, response: inout ByteWriter) -> Reaction {
+            server.goOn(client: peer.client, server: peer.server, in: &session, response: &response)
+        }
+
         mutating func send(_ frame: Octets, _ sent: HDLCSent) {
             guard frame.count <= output.count &- count else { return }
             UnsafeMutableRawBufferPointer(rebasing: output[count...]).copyMemory(from: frame.bytes)
