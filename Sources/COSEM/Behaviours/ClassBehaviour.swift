@@ -68,6 +68,15 @@ extension ClassBehaviour {
     ) throws(ActionResult) { throw .objectUnavailable }
 
     func freeze(_ request: AttributeRequest, of object: LivingObject) -> (any FrozenValue)? { nil }
+
+    /// Holds still what is made up from other objects when it is read.
+    func freezeReading(_ request: AttributeRequest, of object: LivingObject) -> (any FrozenValue)? {
+        let octets = try? encoded { (writer: inout ByteWriter) throws(DataAccessResult) in
+            try read(request, of: object, into: &writer)
+        }
+        return octets.map { FrozenOctets($0) }
+    }
+
     var needsTicks: Bool { false }
     func tick(_ object: LivingObject) {}
     func timeWasSet(_ object: LivingObject) {}

@@ -49,10 +49,7 @@ final class AssociationBehaviour: ClassBehaviour {
     }
 
     func freeze(_ request: AttributeRequest, of object: LivingObject) -> (any FrozenValue)? {
-        let octets = try? encoded { (writer: inout ByteWriter) throws(DataAccessResult) in
-            try read(request, of: object, into: &writer)
-        }
-        return octets.map { FrozenOctets($0) }
+        freezeReading(request, of: object)
     }
 
     func invoke(
