@@ -17,19 +17,19 @@ run: build
 	@exec "$$(swift build -c release --show-bin-path)/meterconsole" run $(METER)
 
 build:
-	$(need) swift ncurses
+	$(need) swift ncurses sqlite
 	swift build -c release --product meterconsole
 
 test:
-	$(need) swift ncurses python tmux socat
+	$(need) swift ncurses sqlite python tmux socat
 	@Tests/Tools/test.sh
 
 lint:
-	$(need) swift ncurses python
+	$(need) swift ncurses sqlite python
 	@Tests/Tools/lint.sh
 
 bench:
-	$(need) swift ncurses
+	$(need) swift ncurses sqlite
 	swift build -c release --product MeterBench
 	@"$$(swift build -c release --show-bin-path)/MeterBench"
 

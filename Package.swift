@@ -46,6 +46,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // The core: no Foundation, no package, also compiled as Embedded Swift (Tests/Embedded).
@@ -57,12 +59,18 @@ let package = Package(
             [
                 "DLMSServer", "DLMSWire", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "X509", package: "swift-certificates"),
             ]
         ),
         target("COSEM", ["DLMSWire", "DLMSServer"]),
         target("MeterDefinition", ["COSEM", "DLMSServer", "DLMSWire", yams]),
         target(
-            "MeterHost", ["COSEM", "DLMSSecurity", "DLMSServer", "DLMSWire", "MeterDefinition", logging, deque] + nio),
+            "MeterHost",
+            [
+                "COSEM", "DLMSSecurity", "DLMSServer", "DLMSWire", "MeterDefinition", logging, deque,
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ] + nio
+        ),
         // The terminal.
         target("TerminalKit"),
         .systemLibrary(name: "CNcursesw", providers: [.apt(["libncursesw5-dev"])]),
