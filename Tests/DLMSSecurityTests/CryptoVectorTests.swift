@@ -1,36 +1,12 @@
 import DLMSServer
 import DLMSWire
-import Foundation
 import Testing
-import Yams
 
 @testable import DLMSSecurity
 
 /// The known answers of Tests/Vectors/security.yaml whose operation this provider has.
 @Suite struct CryptoVectorTests {
-    struct Vector: Decodable, Sendable, CustomTestStringConvertible {
-        struct Expected: Decodable { let operation: String?, inputs: [String: Input]?, output: String? }
-        let id: String, kind: String, expected: Expected
-        var testDescription: String { id }
-        func input(_ name: String) -> [UInt8] { octets(expected.inputs?[name]?.text ?? "") }
-        var output: [UInt8] { octets(expected.output ?? "") }
-    }
-
-    /// An input is hex, or a number.
-    struct Input: Decodable, Sendable {
-        let text: String
-        init(from decoder: any Decoder) throws { text = try decoder.singleValueContainer().decode(String.self) }
-    }
-
-    struct File: Decodable { let vectors: [Vector] }
-
-    static func vectors(_ operation: String) throws -> [Vector] {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        let text = try String(contentsOf: folder.appendingPathComponent("Vectors/security.yaml"), encoding: .utf8)
-        return try YAMLDecoder().decode(File.self, from: text).vectors.filter {
-            $0.kind == "crypto" && $0.expected.operation == operation
-        }
-    }
+    static func vectors(_ operation: String) throws -> [Vector] { try Vector.all(operation) }
 
     let provider = SwiftCryptoProvider()
 
@@ -100,6 +76,10 @@ import Yams
             (DigestAlgorithm.md5, "D41D8CD98F00B204E9800998ECF8427E"),
             (.sha1, "DA39A3EE5E6B4B0D3255BFEF95601890AFD80709"),
             (.sha256, "E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855"),
+            (
+                .sha384,
+                "38B060A751AC96384CD9327EB1B1E36A21FDB71114BE07434C0CC7BF63F6E1DA274EDEBFE76F65FBD51AD2F14898B95B"
+            ),
         ]) func digests(algorithm: DigestAlgorithm, expected: String)
     {
         #expect(hex(encoded { provider.digest(algorithm, of: .empty, into: &$0) }) == expected)
@@ -120,22 +100,4 @@ extension CryptoVectorTests {
             .open(text, tag: view(Array(sealed.suffix(12))), nonce: view(nonce), additional: view(aad), .empty)
         return Array(text)
     }
-
-    private func run(_ body: (inout ByteWriter) throws(CipherError) -> Void) throws(CipherError) -> [UInt8] {
-        try encoded(body)
-    }
-}
-
-private func octets(_ text: String) -> [UInt8] {
-    let digits = Array(text)
-    return stride(from: 0, to: digits.count - 1, by: 2).compactMap { UInt8(String(digits[$0...($0 + 1)]), radix: 16) }
-}
-
-/// A view of a copy that lives as long as the test.
-private func view(_ array: [UInt8]) -> Octets { Octets(UnsafeRawBufferPointer(memory(array))) }
-
-private func memory(_ array: [UInt8]) -> UnsafeMutableRawBufferPointer {
-    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: array.count, alignment: 1)
-    copy.copyBytes(from: array)
-    return copy
 }

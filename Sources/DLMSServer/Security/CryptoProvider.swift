@@ -1,6 +1,6 @@
 import DLMSWire
 
-/// Cryptography for whoever keeps keys: AES-GCM as DLMS uses it, key wrap and digests.
+/// Cryptography for whoever keeps keys: AES-GCM as DLMS uses it, key wrap, digests, and elliptic curves.
 ///
 /// The core carries no cipher of its own: a host brings swift-crypto (`DLMSSecurity`); a firmware has its hardware
 /// behind ``SecurityInterface``, and needs none of this.
@@ -16,11 +16,35 @@ public protocol CryptoProvider: Sendable {
     /// Unwraps a key that ``wrap(_:kek:into:)`` made.
     func unwrap(_ wrapped: Octets, kek: Octets, into writer: inout ByteWriter) throws(CipherError)
 
-    /// Writes the digest of `message`, as authentication mechanisms 3, 4 and 6 use it.
+    /// Writes the digest of `message`.
     func digest(_ algorithm: DigestAlgorithm, of message: Octets, into writer: inout ByteWriter)
 
     /// Encrypts each block of 16 octets by itself with AES-128, in place, as IS 15959 uses it in mechanism 2.
     func encryptBlocks(_ blocks: UnsafeMutableRawBufferPointer, key: Octets) throws(CipherError)
+
+    // MARK: Elliptic curves
+
+    /// Makes a key pair: writes the private key, then the public key that belongs to it.
+    func generateKeyPair(on curve: EllipticCurve, into writer: inout ByteWriter)
+
+    /// Writes the public key that belongs to a private one.
+    func publicKey(of privateKey: Octets, on curve: EllipticCurve, into writer: inout ByteWriter) throws(CipherError)
+
+    /// Signs the digest of `message` with ECDSA, and writes the signature: r, then s.
+    func sign(
+        _ message: Octets, with privateKey: Octets, on curve: EllipticCurve, into writer: inout ByteWriter
+    ) throws(CipherError)
+
+    /// Checks a signature that ``sign(_:with:on:into:)`` made.
+    /// - Throws: ``CipherError/authenticationFailed`` when it is another message's or another key's.
+    func verify(
+        _ signature: Octets, of message: Octets, with publicKey: Octets, on curve: EllipticCurve
+    ) throws(CipherError)
+
+    /// Writes the secret Z that both sides of a Diffie-Hellman exchange work out: the x coordinate of their point.
+    func agree(
+        _ privateKey: Octets, with publicKey: Octets, on curve: EllipticCurve, into writer: inout ByteWriter
+    ) throws(CipherError)
 }
 
 /// A key with everything that can be worked out of it before there is a message.
@@ -40,14 +64,16 @@ public protocol PreparedKey: AnyObject {
     ) throws(CipherError)
 }
 
-/// Digests of the high level security mechanisms.
+/// Digests of the high level security mechanisms and of key derivation.
 public enum DigestAlgorithm: Sendable {
     /// Mechanism 3, 16 octets.
     case md5
     /// Mechanism 4, 20 octets.
     case sha1
-    /// Mechanism 6, 32 octets.
+    /// Mechanism 6, and key derivation of security suite 1; 32 octets.
     case sha256
+    /// Key derivation of security suite 2; 48 octets.
+    case sha384
 }
 
 /// Why a cryptographic operation gave no result.
@@ -58,6 +84,8 @@ public enum CipherError: Error, Equatable, Sendable {
     case nonceLength(Int)
     /// The input has `length` octets: too few, or not whole blocks.
     case inputLength(Int)
-    /// The tag, or the wrapped key's check value, does not fit: another key, nonce or text was used.
+    /// The octets are not a key: no point of the curve, or no private key of it.
+    case invalidKey
+    /// The tag, the signature, or the wrapped key's check value does not fit: another key, nonce or text was used.
     case authenticationFailed
 }
