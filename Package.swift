@@ -28,6 +28,8 @@ let nio: [Target.Dependency] = [
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
 let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
 
 let package = Package(
@@ -55,6 +57,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
@@ -62,16 +65,15 @@ let package = Package(
         target("DLMSWire", settings: specialised),
         target("DLMSServer", ["DLMSWire"], settings: specialised),
         // The application side and what runs it.
+        target("COSEM", ["DLMSWire", "DLMSServer"], settings: specialised),
         target(
             "DLMSSecurity",
             [
-                "DLMSServer", "DLMSWire", .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "CryptoExtras", package: "swift-crypto"),
-                .product(name: "X509", package: "swift-certificates"),
+                "COSEM", "DLMSServer", "DLMSWire", crypto, .product(name: "CryptoExtras", package: "swift-crypto"), x509,
+                .product(name: "SwiftASN1", package: "swift-asn1"),
             ]
         ),
-        target("COSEM", ["DLMSWire", "DLMSServer"], settings: specialised),
-        target("MeterDefinition", ["COSEM", "DLMSServer", "DLMSWire", yams]),
+        target("MeterDefinition", ["COSEM", "DLMSSecurity", "DLMSServer", "DLMSWire", yams]),
         target(
             "MeterHost",
             [
@@ -105,8 +107,8 @@ let package = Package(
         // Tests mirror the sources.
         tests("DLMSWireTests", ["DLMSWire", yams]),
         tests("DLMSServerTests", ["DLMSServer", "DLMSWire"]),
-        tests("DLMSSecurityTests", ["DLMSSecurity", "DLMSServer", "DLMSWire", yams]),
-        tests("COSEMTests", ["COSEM", "DLMSServer", "DLMSWire"]),
+        tests("DLMSSecurityTests", ["DLMSSecurity", "COSEM", "DLMSServer", "DLMSWire", yams, x509]),
+        tests("COSEMTests", ["COSEM", "DLMSSecurity", "DLMSServer", "DLMSWire", crypto, x509]),
         tests("MeterDefinitionTests", ["MeterDefinition", "COSEM", "DLMSServer", "DLMSWire"]),
         tests("MeterHostTests", ["MeterHost", "MeterDefinition", "COSEM", "DLMSServer", "DLMSWire"]),
         tests("TerminalKitTests", ["TerminalKit"]),

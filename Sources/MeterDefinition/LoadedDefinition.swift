@@ -12,6 +12,8 @@ public struct LoadedDefinition: Sendable {
     public var file: String
     /// The file, then those it extends: what a reload looks at.
     public var files: [String]
+    /// What should not be as it is, though the meter can be used.
+    public var warnings: [Fault] = []
 
     public init(
         template: MeterTemplate, listeners: [ListenerURL] = [], simulation: Simulation? = nil,

@@ -31,7 +31,8 @@ public enum MeterDefinition {
         let faults = FaultCollector()
         let loaded = DefinitionReader(faults).read(tree, file: file.name)
         try faults.finish(file: file.name)
-        guard let loaded else { preconditionFailure("a definition without a fault was not read") }
+        guard var loaded else { preconditionFailure("a definition without a fault was not read") }
+        loaded.warnings = faults.warnings
         return loaded
     }
 }

@@ -9,7 +9,8 @@ struct Check: ParsableCommand {
         discussion: """
             Example: meterconsole check SampleMeters/three-phase.yaml
 
-            Faults are printed as FILE:LINE:COL: error: …; the status is 1 when there are any.
+            Faults are printed as FILE:LINE:COL: error: …; the status is 1 when there are any. Warnings go to the \
+            standard error output.
             """)
 
     @Argument(help: ArgumentHelp("The meter's definition.", valueName: "METER.yaml"))
@@ -17,7 +18,9 @@ struct Check: ParsableCommand {
 
     func run() throws {
         do throws(DefinitionFaults) {
-            let devices = try MeterDefinition.load(path: meter).template.logicalDevices
+            let definition = try MeterDefinition.load(path: meter)
+            for warning in definition.warnings { HostPlatform.write(line: warning.description, to: 2) }
+            let devices = definition.template.logicalDevices
             let objects = devices.reduce(0) { $0 + $1.objects.count }
             let associations = devices.reduce(0) { $0 + $1.associations.count }
             print(

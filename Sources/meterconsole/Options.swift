@@ -32,11 +32,13 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json
 }
 
-/// Loads a definition for a command that cannot go on without it.
+/// Loads a definition for a command that cannot go on without it, and tells of what should not be as it is.
 /// - Throws: status 1, after a line with the first fault.
 func loadDefinition(_ path: String) throws(ExitCode) -> LoadedDefinition {
     do throws(DefinitionFaults) {
-        return try MeterDefinition.load(path: path)
+        let definition = try MeterDefinition.load(path: path)
+        for warning in definition.warnings { HostPlatform.write(line: warning.description, to: 2) }
+        return definition
     } catch {
         let more = error.faults.count - 1
         HostPlatform.write(

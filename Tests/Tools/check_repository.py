@@ -15,9 +15,9 @@ CORE = {"DLMSWire", "DLMSServer"}
 MAY_IMPORT = {
     "DLMSWire": set(),
     "DLMSServer": {"DLMSWire"},
-    "DLMSSecurity": CORE | {"Crypto", "CryptoExtras"} | SYSTEM,
+    "DLMSSecurity": CORE | {"COSEM", "Crypto", "CryptoExtras", "SwiftASN1", "X509"} | SYSTEM,
     "COSEM": CORE | SYSTEM,
-    "MeterDefinition": CORE | {"COSEM", "Yams"} | SYSTEM,
+    "MeterDefinition": CORE | {"COSEM", "DLMSSecurity", "Yams"} | SYSTEM,
     "MeterHost": CORE | {"COSEM", "DLMSSecurity", "MeterDefinition", "Logging", "DequeModule"} | NIO | SYSTEM,
     "TerminalKit": SYSTEM,
     "CNcursesw": set(),

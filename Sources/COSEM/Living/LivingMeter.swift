@@ -46,7 +46,7 @@ public final class LivingMeter {
         behaviours = plan.templates.map { BehaviourEntry.find($0.interfaceClass)?.make() }
         associations = AssociationState.all(of: complete, plan)
         security = MeterSecurity(
-            complete, crypto: environment.crypto,
+            complete, crypto: environment.crypto, provider: environment.certificates,
             seconds: UInt32(truncatingIfNeeded: environment.utcMilliseconds / 1000))
         security.secret = { [unowned self] in secret(of: $0) }
         for slot in plan.objects.indices { start(slot) }

@@ -20,12 +20,15 @@ public protocol MeterEnvironment: AnyObject {
     func value(ofCallback name: String) -> DataValue?
     /// Cryptography for high level security and ciphering; nil when there is none.
     var crypto: (any CryptoProvider)? { get }
+    /// Certificates for signatures and key agreement; nil when there are none.
+    var certificates: (any CertificateProvider)? { get }
     /// Sets a register, as a reset does.
     func setValue(_ value: Double, at index: Int)
 }
 
 extension MeterEnvironment {
     public var crypto: (any CryptoProvider)? { nil }
+    public var certificates: (any CertificateProvider)? { nil }
     public func value(at index: Int, utcMilliseconds: Int64) -> Double { value(at: index) }
     public func value(ofCallback name: String) -> DataValue? { nil }
 

@@ -5,55 +5,87 @@ extension MeterSecurity {
     /// Unwraps keys under the master key, and takes all of them into use, or none.
     ///
     /// The response to the transfer still goes out under the keys that it was asked with: the new ones count behind it.
-    /// - Parameter parameter: an array of key id (0 unicast, 1 broadcast, 2 authentication, 3 master) and wrapped key.
+    /// - Parameter parameter: an array of key id and wrapped key.
     func transfer(_ parameter: Octets, to setup: SetupState) throws(ActionResult) {
-        guard case .array(let elements)? = DataValue(parameter), !elements.isEmpty else { throw .typeUnmatched }
-        var replaced: [UInt8: [UInt8]] = [:]
-        for element in elements {
-            guard case .structure(let fields) = element, fields.count == 2, case .enumeration(let id) = fields[0],
-                case .octetString(let wrapped) = fields[1]
-            else { throw .typeUnmatched }
-            guard id <= 3, replaced[id] == nil, let key = unwrap(wrapped, under: setup), key.count == 16 else {
+        var replaced = ReplacedKeys(of: setup)
+        for element in try KeyElement.list(parameter, of: setup) {
+            guard let key = unwrap(element.data, under: setup), key.count == setup.template.keyLength else {
                 throw .otherReason
             }
-            replaced[id] = key
+            try replaced.add(key, as: element.use)
         }
-        let (unicast, broadcast) = (replaced[0], replaced[1])
-        transferred = TransferredKeys(
-            setup: setup, unicast: unicast.flatMap { insert($0, of: setup) },
-            broadcast: broadcast.flatMap { insert($0, of: setup) }, authentication: replaced[2], master: replaced[3])
+        self.replaced = replaced
     }
 
     private func unwrap(_ wrapped: [UInt8], under setup: SetupState) -> [UInt8]? {
         guard let crypto, let kek = setup.masterKey else { return nil }
         return wrapped.withUnsafeBytes { wrapped in
-            kek.withUnsafeBytes { kek in
-                try? encoded { (writer: inout ByteWriter) throws(CipherError) in
-                    try crypto.unwrap(Octets(wrapped), kek: Octets(kek), into: &writer)
-                }
+            try? encoded { (writer: inout ByteWriter) throws(CipherError) in
+                try crypto.unwrap(Octets(wrapped), kek: kek.octets, into: &writer)
             }
         }
     }
 
     /// Takes the keys into use that the exchange before brought.
     public func exchangeEnded() {
-        guard let new = transferred else { return }
-        transferred = nil
-        if let handle = new.unicast { replace(&new.setup.encryption, with: handle) }
-        if let handle = new.broadcast { replace(&new.setup.broadcast, with: handle) }
-        if let key = new.authentication { new.setup.authenticationKey = key }
-        if let key = new.master { new.setup.masterKey = key }
+        guard let new = replaced else { return }
+        replaced = nil
+        if let key = new.keys[.unicast] { replace(&new.setup.encryption, with: key, of: new.setup) }
+        if let key = new.keys[.broadcast] { replace(&new.setup.broadcast, with: key, of: new.setup) }
+        if let key = new.keys[.authentication] { new.setup.authenticationKey = SecretKey(key) }
+        if let key = new.keys[.master] { new.setup.masterKey = SecretKey(key) }
     }
 
-    private func replace(_ handle: inout KeyHandle?, with new: KeyHandle) {
+    private func replace(_ handle: inout KeyHandle?, with key: [UInt8], of setup: SetupState) {
+        guard let new = insert(key, of: setup) else { return }
         if let old = handle { keys.remove(old) }
         handle = new
     }
 }
 
-/// Keys that were transferred and are not in use yet.
-struct TransferredKeys {
+/// A symmetric key of a security setup; the codes are those of key_transfer and key_agreement.
+///
+/// - Spec: IEC 62056-6-2, Security setup (class_id 64), key_id
+enum TransferredKey: UInt8 {
+    case unicast = 0
+    case broadcast = 1
+    case authentication = 2
+    /// Which version 0 cannot replace.
+    case master = 3
+}
+
+/// An element of the parameter of key_transfer and key_agreement.
+struct KeyElement {
+    let use: TransferredKey
+    let data: [UInt8]
+
+    /// - Throws: ``ActionResult/typeUnmatched`` for anything else, ``ActionResult/otherReason`` for a key that there is
+    ///   not.
+    static func list(_ parameter: Octets, of setup: SetupState) throws(ActionResult) -> [KeyElement] {
+        guard case .array(let elements)? = DataValue(parameter), !elements.isEmpty else { throw .typeUnmatched }
+        var list: [KeyElement] = []
+        for element in elements {
+            guard case .structure(let fields) = element, fields.count == 2, case .enumeration(let id) = fields[0],
+                case .octetString(let data) = fields[1]
+            else { throw .typeUnmatched }
+            guard let use = TransferredKey(rawValue: id), use != .master || setup.template.version > 0 else {
+                throw .otherReason
+            }
+            list.append(KeyElement(use: use, data: data))
+        }
+        return list
+    }
+}
+
+/// Keys that are to replace others and are not in use yet.
+struct ReplacedKeys {
     let setup: SetupState
-    let unicast, broadcast: KeyHandle?
-    let authentication, master: [UInt8]?
+    private(set) var keys: [TransferredKey: [UInt8]] = [:]
+
+    init(of setup: SetupState) { self.setup = setup }
+
+    /// - Throws: ``ActionResult/otherReason`` when there is one for the same use already.
+    mutating func add(_ key: [UInt8], as use: TransferredKey) throws(ActionResult) {
+        guard keys.updateValue(key, forKey: use) == nil else { throw .otherReason }
+    }
 }

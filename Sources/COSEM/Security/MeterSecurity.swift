@@ -6,11 +6,12 @@ public final class MeterSecurity {
     public let systemTitle: SystemTitle
     public let scratch: UnsafeMutableRawBufferPointer
     let crypto: (any CryptoProvider)?
+    let provider: (any CertificateProvider)?
     /// The security setups of all logical devices.
     let setups: [SetupState]
     var keys = KeyStore()
-    /// What key_transfer brought, until its response is written.
-    var transferred: TransferredKeys?
+    /// What key_transfer or key_agreement brought, until its response is written.
+    var replaced: ReplacedKeys?
     /// The secret of an association as it is now.
     var secret: (AssociationOffer) -> [UInt8] = { _ in [] }
     /// By logical device and place of the association.
@@ -19,16 +20,19 @@ public final class MeterSecurity {
 
     /// - Parameters:
     ///   - crypto: nil for a meter in which nothing can be ciphered or proved.
+    ///   - provider: nil for a meter that knows no certificates.
     ///   - seconds: first invocation counters of the meter: UNIX time, so that a restart repeats none.
-    init(_ template: MeterTemplate, crypto: (any CryptoProvider)?, seconds: UInt32) {
+    init(
+        _ template: MeterTemplate, crypto: (any CryptoProvider)?, provider: (any CertificateProvider)?, seconds: UInt32
+    ) {
         systemTitle = template.identity.systemTitle.withUnsafeBytes { SystemTitle(Octets($0)) ?? .init(rawValue: 0) }
-        self.crypto = crypto
+        (self.crypto, self.provider) = (crypto, provider)
         var (setups, places): ([SetupState], [UInt32: SetupState]) = ([], [:])
         for device in template.logicalDevices {
             for (index, association) in device.associations.enumerated() {
                 guard let security = association.security else { continue }
                 let known = setups.first { $0.device == device.sap && $0.template.number == security.number }
-                let setup = known ?? SetupState(security, device: device.sap, counter: seconds)
+                let setup = known ?? SetupState(security, device: device.sap, of: systemTitle, counter: seconds)
                 if known == nil { setups.append(setup) }
                 places[Self.place(device.sap, UInt8(index))] = setup
             }
@@ -57,7 +61,7 @@ public final class MeterSecurity {
     /// Takes a key into use.
     /// - Returns: nil when it has not the length of the suite's keys.
     func insert(_ key: [UInt8], of setup: SetupState) -> KeyHandle? {
-        guard let crypto, key.count == 16 else { return nil }
+        guard let crypto, key.count == setup.template.keyLength else { return nil }
         let prepared = key.withUnsafeBytes { try? crypto.prepare(Octets($0)) }
         return prepared.map { keys.insert($0, of: setup) }
     }
@@ -81,7 +85,7 @@ extension MeterSecurity: SecurityInterface {
     }
 
     public func writeAuthenticationKey(of offer: AssociationOffer, into writer: inout ByteWriter) {
-        if let setup = setup(of: offer) { writer.octets(setup.authenticationKey) }
+        if let setup = setup(of: offer) { writer.octets(setup.authenticationKey.octets) }
     }
 
     public func writeSecret(of offer: AssociationOffer, into writer: inout ByteWriter) {

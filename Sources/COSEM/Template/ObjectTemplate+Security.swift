@@ -3,9 +3,9 @@ import DLMSWire
 
 /// The objects that show the security of a logical device's associations.
 extension ObjectTemplate {
-    /// `0.0.43.0.N.255` and `0.0.43.1.N.255` for each security setup. Its associations may read the first, and invoke
-    /// security_activate and key_transfer when they must prove who they are; everybody may read the counter, as a client
-    /// has to know it before it can cipher.
+    /// `0.0.43.0.N.255` and `0.0.43.1.N.255` for each security setup. Its associations may read the first, and invoke its
+    /// methods (those about key pairs only where the suite has them) when they must prove who they are; everybody may
+    /// read the counter, as a client has to know it before it can cipher.
     public static func securityObjects(of device: LogicalDeviceTemplate) -> [ObjectTemplate] {
         var seen: Set<UInt8> = []
         return device.associations.compactMap(\.security).filter { seen.insert($0.number).inserted }
@@ -37,7 +37,8 @@ extension ObjectTemplate {
                 AttributeTemplate(id: $0.id, source: .behaviour, access: isOwn.map { $0 ? .read : [] })
             },
             methods: interfaceClass.methods.map { method in
-                MethodTemplate(id: method.id, access: isTrusted.map { $0 && method.id <= 2 ? .access : [] })
+                MethodTemplate(
+                    id: method.id, access: isTrusted.map { $0 && (method.id <= 2 || setup.suite > 0) ? .access : [] })
             })
     }
 

@@ -4,15 +4,19 @@ import DLMSServer
 public struct SecurityTemplate: Sendable {
     /// N of its objects `0.0.43.0.N.255` and, with the invocation counter, `0.0.43.1.N.255`.
     public var number: UInt8
-    /// Security suite; 0 is AES-GCM-128.
+    /// Security suite; 0 is AES-GCM-128, 1 adds signatures and key agreement on P-256, 2 is AES-GCM-256 with P-384.
     public var suite: UInt8
     public var policy: Protection
-    /// Global unicast encryption key, and authentication key: 16 octets each.
+    /// Global unicast encryption key, and authentication key: ``keyLength`` octets each, as all symmetric keys have.
     public var encryptionKey: [UInt8]
     public var authenticationKey: [UInt8]
     public var broadcastKey: [UInt8]?
     /// Master key (KEK), under which new keys are wrapped.
     public var masterKey: [UInt8]?
+    /// The meter's private keys for signatures and for key agreement: the number alone, 32 or 48 octets.
+    public var signingKey, agreementKey: [UInt8]?
+    /// The meter's own certificates, its clients' and the authorities'.
+    public var certificates: [Certificate] = []
     /// Version of the Security setup object, 0 or 1.
     public var version: UInt8
 
@@ -24,6 +28,11 @@ public struct SecurityTemplate: Sendable {
         (self.encryptionKey, self.authenticationKey) = (encryptionKey, authenticationKey)
         (self.broadcastKey, self.masterKey) = (broadcastKey, masterKey)
     }
+
+    /// Octets of the symmetric keys: 32 in suite 2, else 16.
+    public var keyLength: Int { Self.keyLength(suite: suite) }
+
+    public static func keyLength(suite: UInt8) -> Int { suite == 2 ? 32 : 16 }
 }
 
 extension SecurityTemplate: CustomStringConvertible, CustomReflectable {

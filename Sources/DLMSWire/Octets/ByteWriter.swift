@@ -103,6 +103,8 @@ extension ByteWriter {
     extension ByteWriter {
         /// Writes a copy of an array.
         public mutating func octets(_ array: [UInt8]) { array.withUnsafeBytes { octets(Octets($0)) } }
+        /// Writes an array as an octet-string.
+        public mutating func octetString(_ array: [UInt8]) { array.withUnsafeBytes { octetString(Octets($0)) } }
     }
 
     /// Collects what `body` writes, however long it is.

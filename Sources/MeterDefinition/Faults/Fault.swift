@@ -5,9 +5,11 @@ public struct Fault: Error, Hashable, Sendable {
     public var message: String
     /// What was probably meant: `did you mean "register"?`.
     public var suggestion: String?
+    /// The meter can be used all the same.
+    public var isWarning: Bool
 
-    public init(_ message: String, at place: Place, suggestion: String? = nil) {
-        (self.message, self.place, self.suggestion) = (message, place, suggestion)
+    public init(_ message: String, at place: Place, suggestion: String? = nil, isWarning: Bool = false) {
+        (self.message, self.place, self.suggestion, self.isWarning) = (message, place, suggestion, isWarning)
     }
 
     public var file: String { place.file }
@@ -16,11 +18,11 @@ public struct Fault: Error, Hashable, Sendable {
 }
 
 extension Fault: CustomStringConvertible {
-    /// `FILE:LINE:COL: error: MESSAGE`, in one line.
+    /// `FILE:LINE:COL: error: MESSAGE`, in one line; of a warning, `warning` instead.
     public var description: String {
         let text = suggestion.map { "\(message); \($0)" } ?? message
         // What was found is quoted as it stands in the file: it must neither break the line nor command a terminal.
         let harmless = text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : String($0) }
-        return "\(place): error: " + harmless.joined()
+        return "\(place): \(isWarning ? "warning" : "error"): " + harmless.joined()
     }
 }

@@ -6,6 +6,8 @@ import DLMSWire
 struct AssociationSection {
     let support: Support
     let buffers: BufferSizes
+    /// System title of the meter.
+    let title: [UInt8]
     let faults: FaultCollector
 
     static let keys = [
@@ -22,7 +24,9 @@ struct AssociationSection {
         let secret = mechanism.flatMap { self.secret(map, mechanism: $0) }
         let rules = AccessReader(faults: faults).rules(map["access"])
         guard let offer = offer(map, index: index, server: server, mechanism: mechanism) else { return nil }
-        let security = map["security"].flatMap { SecuritySection(faults: faults).read($0, client: offer.client) }
+        let security = map["security"].flatMap {
+            SecuritySection(faults: faults, title: title).read($0, client: offer.client)
+        }
         requireSecurity(map, offer)
         let versions: ClosedRange<UInt8> = offer.usesShortNames ? 0...4 : 0...3
         let version = map["version"].flatMap { faults.integer($0, "version", in: versions) }

@@ -41,7 +41,8 @@ struct DeviceSection {
     private func associations(_ node: YAMLNode?, sap: UInt16) -> [AssociationDefinition] {
         guard let node, let list = faults.list(node, "associations") else { return [] }
         if list.count > 254 { faults.report("associations: at most 254 fit in one logical device", at: node.place) }
-        let section = AssociationSection(support: support, buffers: buffers, faults: faults)
+        let section = AssociationSection(
+            support: support, buffers: buffers, title: identity.systemTitle, faults: faults)
         let found = list.prefix(254).enumerated().compactMap { section.read($0.element, index: $0.offset, server: sap) }
         refuseRepeated(found, "client", at: \.place) { $0.template.offer.client }
         refuseRepeated(found, "name", at: \.place) { $0.template.name }

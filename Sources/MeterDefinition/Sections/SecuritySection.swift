@@ -1,38 +1,59 @@
 import COSEM
+import DLMSSecurity
 import DLMSServer
+import DLMSWire
 import Foundation
 
-/// `security:` of an association: its policy and keys.
+/// `security:` of an association: its policy, keys and certificates.
 struct SecuritySection {
     let faults: FaultCollector
+    /// System title of the meter.
+    let title: [UInt8]
 
     static let keys = [
         "setup", "suite", "policy", "version", "encryption_key", "authentication_key", "broadcast_key", "master_key",
-        "test_key",
+        "signing_key", "agreement_key", "certificates", "test_key",
     ]
 
     /// - Parameter client: SAP of the association's client, which names the objects unless `setup:` does.
     func read(_ node: YAMLNode, client: UInt16) -> SecurityTemplate? {
         guard let map = MapReader(node, "the security", keys: Self.keys, faults) else { return nil }
         let number = map["setup"].map { faults.integer($0, "setup", in: 0...255 as ClosedRange<UInt8>) }
-        let suite = map["suite"].map { faults.integer($0, "suite", in: 0...0 as ClosedRange<UInt8>) } ?? 0
+        let suite = map["suite"].map { faults.integer($0, "suite", in: 0...2 as ClosedRange<UInt8>) } ?? 0
         let version = map["version"].map { faults.integer($0, "version", in: 0...1 as ClosedRange<UInt8>) } ?? 1
         let policy = map["policy"].map(policy) ?? []
-        let encryption = map.required("encryption_key").flatMap { key($0, "encryption_key") }
-        let authentication = map.required("authentication_key").flatMap { key($0, "authentication_key") }
-        let broadcast = map["broadcast_key"].flatMap { key($0, "broadcast_key") }
-        let master = map["master_key"].flatMap { key($0, "master_key") }
-        guard let suite, let version, let policy, let encryption, let authentication,
+        guard let suite else { return nil }
+        let keys = SymmetricKeys(map, suite: suite, reader(map))
+        let asymmetric = AsymmetricKeysSection(suite: suite, title: title, reader: reader(map)).read(map)
+        guard let version, let policy, let encryption = keys.encryption, let authentication = keys.authentication,
             let number = number ?? UInt8(truncatingIfNeeded: client)
         else { return nil }
-        return SecurityTemplate(
+        refuseVersion0(version, suite, policy, map)
+        var security = SecurityTemplate(
             number: number, suite: suite, policy: policy, encryptionKey: encryption,
-            authenticationKey: authentication, broadcastKey: broadcast, masterKey: master, version: version)
+            authenticationKey: authentication, broadcastKey: keys.broadcast, masterKey: keys.master, version: version)
+        (security.signingKey, security.agreementKey) = (asymmetric.signingKey, asymmetric.agreementKey)
+        security.certificates = asymmetric.certificates
+        return security
+    }
+
+    private func reader(_ map: MapReader) -> SecretReader {
+        let isForTests = map["test_key"].flatMap { faults.boolean($0, "test_key") } ?? false
+        return SecretReader(faults: faults, isForTests: isForTests)
+    }
+
+    /// Version 0 knows one suite, and one policy for both directions.
+    private func refuseVersion0(_ version: UInt8, _ suite: UInt8, _ policy: Protection, _ map: MapReader) {
+        guard version == 0, let place = map["version"]?.place else { return }
+        if suite > 0 { faults.report("version: only version 1 knows suite \(suite)", at: place) }
+        if Protection(version0Policy: policy.rawValue >> 2 & 0b11) != policy {
+            faults.report("version: version 0 has one policy for requests and responses, and no signatures", at: place)
+        }
     }
 
     // MARK: Policy
 
-    /// A list; `authenticated` and `encrypted` mean requests and responses.
+    /// A list; `authenticated`, `encrypted` and `signed` mean requests and responses.
     private func policy(_ node: YAMLNode) -> Protection? {
         guard let list = faults.list(node, "policy") else { return nil }
         let parts = list.map { faults.choice($0, "policy", among: Self.policies) }
@@ -45,33 +66,28 @@ struct SecuritySection {
         "authenticated_request": .authenticatedRequest, "encrypted_request": .encryptedRequest,
         "authenticated_response": .authenticatedResponse, "encrypted_response": .encryptedResponse,
     ]
+}
 
-    // MARK: Keys
+/// The symmetric keys of a security setup.
+private struct SymmetricKeys {
+    let encryption, authentication, broadcast, master: [UInt8]?
 
-    /// 16 octets in hexadecimal digits, or where they are found: `{file: PATH}`, `{environment: NAME}`. No fault ever
-    /// tells what was found.
-    private func key(_ node: YAMLNode, _ name: String) -> [UInt8]? {
-        guard let text = node.entries == nil ? faults.text(node, name) : found(node, name) else { return nil }
-        let digits = text.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard let key = NumberText.octets(hex: digits), key.count == 16 else {
-            faults.report("\(name): expected 32 hexadecimal digits", at: node.place)
-            return nil
+    init(_ map: MapReader, suite: UInt8, _ reader: SecretReader) {
+        let length = SecurityTemplate.keyLength(suite: suite)
+        /// Hexadecimal digits, as many as the suite's keys have.
+        func key(_ node: YAMLNode, _ name: String) -> [UInt8]? {
+            guard let text = reader.text(node, name) else { return nil }
+            let key = NumberText.octets(hex: text.trimmingCharacters(in: .whitespacesAndNewlines))
+            guard let key, key.count == length else {
+                reader.faults.report(
+                    "\(name): expected \(2 * length) hexadecimal digits, the keys of suite \(suite)", at: node.place)
+                return nil
+            }
+            return key
         }
-        return key
-    }
-
-    private func found(_ node: YAMLNode, _ name: String) -> String? {
-        guard let map = MapReader(node, "a key", keys: ["file", "environment"], faults) else { return nil }
-        if let variable = map.text("environment") {
-            if let text = ProcessInfo.processInfo.environment[variable] { return text }
-            faults.report("\(name): the environment has no \"\(variable)\"", at: node.place)
-            return nil
-        }
-        guard let path = map.required("file").flatMap({ faults.text($0, "file") }) else { return nil }
-        let folder = URL(fileURLWithPath: node.place.file).deletingLastPathComponent()
-        let url = URL(fileURLWithPath: path, relativeTo: folder)
-        if let text = try? String(contentsOf: url, encoding: .utf8) { return text }
-        faults.report("\(name): there is no readable file \"\(path)\"", at: node.place)
-        return nil
+        encryption = map.required("encryption_key").flatMap { key($0, "encryption_key") }
+        authentication = map.required("authentication_key").flatMap { key($0, "authentication_key") }
+        broadcast = map["broadcast_key"].flatMap { key($0, "broadcast_key") }
+        master = map["master_key"].flatMap { key($0, "master_key") }
     }
 }

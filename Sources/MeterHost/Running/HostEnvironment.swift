@@ -38,6 +38,7 @@ final class HostEnvironment: MeterEnvironment {
     }
 
     let crypto: (any CryptoProvider)? = SwiftCryptoProvider()
+    let certificates: (any CertificateProvider)? = SwiftCryptoProvider()
 
     func index(ofRegister name: String) -> Int? { registers.index(of: name) }
     func value(at index: Int) -> Double { registers.value(at: index) }

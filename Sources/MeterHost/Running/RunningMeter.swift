@@ -47,6 +47,7 @@ public final class RunningMeter {
     /// Connects the objects with what shows them.
     private func adopt() {
         service.nameAssociation = { [unowned self] in name(of: $0) }
+        for warning in definition.warnings { note(warning.description) }
         let facts = ObjectLineFacts(living, buffers: service.buffers)
         service.facts = facts
         living.onChange = { [unowned self] id, _ in

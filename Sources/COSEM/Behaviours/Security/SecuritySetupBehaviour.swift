@@ -1,7 +1,7 @@
 import DLMSServer
 import DLMSWire
 
-/// Security setup: policy, suite and system titles of associations that cipher; its keys can be replaced.
+/// Security setup: policy, suite, system titles and certificates of associations that cipher; its keys can be replaced.
 ///
 /// Objects that no association names are what the definition says of them.
 /// - Spec: IEC 62056-6-2, Security setup (class_id 64)
@@ -18,7 +18,7 @@ final class SecuritySetupBehaviour: ClassBehaviour {
         case 3: writer.enumeration(setup?.template.suite ?? 0)
         case 4: write(setup?.client, into: &writer)
         case 5: write(object.meter.security.systemTitle, into: &writer)
-        default: writer.array(count: 0)
+        default: write(setup?.certificates, into: &writer)
         }
     }
 
@@ -34,29 +34,74 @@ final class SecuritySetupBehaviour: ClassBehaviour {
         title.encode(into: &writer)
     }
 
+    private func write(_ store: CertificateStore?, into writer: inout ByteWriter) {
+        let certificates = store?.all ?? []
+        writer.array(count: certificates.count)
+        for certificate in certificates {
+            writer.structure(count: 6)
+            writer.enumeration((store?.entity(of: certificate) ?? .other).rawValue)
+            writer.enumeration(certificate.type)
+            writer.octetString(certificate.serialNumber)
+            writer.octetString(certificate.issuer)
+            writer.octetString(certificate.subject)
+            writer.octetString(certificate.subjectAltName)
+        }
+    }
+
+    func freeze(_ request: AttributeRequest, of object: LivingObject) -> (any FrozenValue)? {
+        request.attribute == 6 ? freezeReading(request, of: object) : nil
+    }
+
+    // MARK: Methods
+
     func invoke(
         _ method: UInt8, of object: LivingObject, for peer: Peer?, with parameter: Octets, into writer: inout ByteWriter
     ) throws(ActionResult) {
         guard let setup = object.securitySetup else { throw .objectUnavailable }
+        let security = object.meter.security
         switch method {
         case 1: try activate(parameter, of: setup, version: object.interfaceClass.version)
-        case 2: try object.meter.security.transfer(parameter, to: setup)
+        case 2: try security.transfer(parameter, to: setup)
+        case 4: try security.generateKeyPair(parameter, of: setup)
+        case 5: try security.writeRequest(parameter, of: setup, into: &writer)
+        case 6: try importCertificate(parameter, to: setup, of: object)
+        case 7: try security.export(parameter, of: setup, into: &writer)
+        case 8: try security.removeCertificate(parameter, of: setup)
         default: throw .objectUnavailable
         }
-        object.meter.onChange?(object.id, method == 1 ? 2 : 3)
+        if let attribute = Self.changed(by: method) { object.meter.onChange?(object.id, attribute) }
+    }
+
+    /// The attribute that shows what a method has done.
+    private static func changed(by method: UInt8) -> UInt8? {
+        switch method {
+        case 1: 2
+        case 2, 3: 3
+        case 6, 8: 6
+        default: nil
+        }
     }
 
     /// A policy can only be raised.
     private func activate(_ parameter: Octets, of setup: SetupState, version: UInt8) throws(ActionResult) {
         guard case .enumeration(let code)? = DataValue(parameter) else { throw .typeUnmatched }
         let policy = version > 0 ? Protection(rawValue: code) : Protection(version0Policy: code)
-        let known: Protection = [
-            .authenticatedRequest, .encryptedRequest, .authenticatedResponse, .encryptedResponse,
-        ]
-        guard version > 0 ? policy.rawValue == code : code <= 3, policy.isSubset(of: known),
+        guard version > 0 ? policy.rawValue == code : code <= 3, policy.isSubset(of: setup.possiblePolicy),
             policy.isSuperset(of: setup.policy)
         else { throw .otherReason }
         setup.policy = policy
+    }
+
+    private func importCertificate(
+        _ parameter: Octets, to setup: SetupState, of object: LivingObject
+    ) throws(ActionResult) {
+        guard case .octetString(let octets)? = DataValue(parameter) else { throw .typeUnmatched }
+        do throws(CertificateFault) {
+            try object.meter.security.importCertificate(
+                octets, to: setup, at: object.meter.environment.utcMilliseconds)
+        } catch {
+            throw .otherReason
+        }
     }
 }
 
@@ -65,6 +110,17 @@ extension LivingObject {
     var securitySetup: SetupState? {
         guard instance == .securitySetup(instance.e) else { return nil }
         return meter.security.setup(device: id.device, number: instance.e)
+    }
+}
+
+extension SetupState {
+    /// What a policy may ask for: signatures only of those that can sign.
+    fileprivate var possiblePolicy: Protection {
+        let ciphered: Protection = [
+            .authenticatedRequest, .encryptedRequest, .authenticatedResponse, .encryptedResponse,
+        ]
+        return privateKeys[.digitalSignature] == nil
+            ? ciphered : ciphered.union([.signedRequest, .signedResponse])
     }
 }
 
