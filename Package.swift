@@ -69,7 +69,8 @@ let package = Package(
         target(
             "DLMSSecurity",
             [
-                "COSEM", "DLMSServer", "DLMSWire", crypto, .product(name: "CryptoExtras", package: "swift-crypto"), x509,
+                "COSEM", "DLMSServer", "DLMSWire", crypto, .product(name: "CryptoExtras", package: "swift-crypto"),
+                x509,
                 .product(name: "SwiftASN1", package: "swift-asn1"),
             ]
         ),
