@@ -34,8 +34,8 @@ extension Server where Application: ~Copyable {
         case .get, .set, .action, .access, .read, .write, .unconfirmedWrite, .generalBlock, .otherRequest,
             .unknown:
             if Application.Security.isServed, let association = exchange.association,
-                session.associations[association].security.isCiphered,
-                let agreement = session.associations[association].agreement
+                let agreement = session.associations[association].agreement,
+                session.associations[association].security.isCiphered || demandsProtection(agreement.offer)
             {
                 serveProtected(exchange, association, agreement, in: &session, into: &response)
             } else {
@@ -47,6 +47,12 @@ extension Server where Application: ~Copyable {
         if response.hasOverflowed { response.rewind(to: start) }
         guard response.count > start else { return .silent }
         return isStreaming(exchange.association, in: session) ? .stream : .respond
+    }
+
+    /// Whether an association that may do without ciphering must not, by the policy that it has now.
+    private func demandsProtection(_ offer: AssociationOffer) -> Bool {
+        guard offer.acceptsPlainContext || offer.mechanismID >= Mechanism.gmac else { return false }
+        return !application.security.policy(of: offer).ofRequest.isEmpty
     }
 
     /// The link is gone, and the associations on it: reports each of them as released.

@@ -119,7 +119,10 @@ struct DeviceFaultTests {
                 "{client: 32, mechanism: sometimes}",
                 "33: error: mechanism: there is no \"sometimes\"; it is one of none, lowest, low, high, high_md5, high_sha1, high_gmac, high_sha256, high_ecdsa"
             ),
-            ("{client: 32, mechanism: high_ecdsa, secret: x}", "33: error: mechanism: high_ecdsa is not served yet"),
+            (
+                "{client: 32, mechanism: high_ecdsa}",
+                "9: error: an association that ciphers or proves itself with keys needs \"security\""
+            ),
             ("{client: 32, mechanism: low}", "33: error: an association with a password needs \"secret\""),
             (
                 "{client: 32, secret: x}",

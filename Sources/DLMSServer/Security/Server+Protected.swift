@@ -13,6 +13,8 @@ extension Server where Application: ~Copyable {
         let (offer, agreed) = (agreement.offer, session.associations[association].security)
         let limit = response.limit
         do throws(Refusal) {
+            // Without ciphering in its context nothing can be protected enough.
+            if !agreed.isCiphered { try check([], of: offer) }
             let message = try CipheredMessage(exchange.apdu)
             let opened = try message.map { (message) throws(Refusal) in try decipher(message, of: offer, agreed) }
             let protection = opened?.protection ?? []

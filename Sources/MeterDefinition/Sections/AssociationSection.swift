@@ -27,7 +27,7 @@ struct AssociationSection {
         let security = map["security"].flatMap {
             SecuritySection(faults: faults, title: title).read($0, client: offer.client)
         }
-        requireSecurity(map, offer)
+        requireSecurity(map, offer, security)
         let versions: ClosedRange<UInt8> = offer.usesShortNames ? 0...4 : 0...3
         let version = map["version"].flatMap { faults.integer($0, "version", in: versions) }
         let name = map.text("name") ?? "client \(offer.client)"
@@ -102,14 +102,32 @@ extension AssociationSection {
 
     private func acceptsPlainContext(_ node: YAMLNode?) -> Bool { node.map { $0.scalar == nil } ?? false }
 
-    /// Ciphering and mechanism 5 need keys; keys without them are of no use.
-    private func requireSecurity(_ map: MapReader, _ offer: AssociationOffer) {
-        let needs = offer.isCiphered || offer.mechanismID == 5
+    /// Ciphering and mechanisms 5 and 7 need keys; keys without them are of no use.
+    private func requireSecurity(_ map: MapReader, _ offer: AssociationOffer, _ security: SecurityTemplate?) {
+        let needs = offer.isCiphered || offer.mechanismID == 5 || offer.mechanismID == 7
         if needs, map["security"] == nil {
-            faults.report("an association that ciphers needs \"security\": its keys", at: map.place)
+            faults.report("an association that ciphers or proves itself with keys needs \"security\"", at: map.place)
         } else if !needs, let node = map["security"] {
-            faults.report("security: without ciphering and mechanism high_gmac there is no use for it", at: node.place)
+            faults.report(
+                "security: without ciphering and mechanisms high_gmac and high_ecdsa there is no use for it",
+                at: node.place)
         }
+        guard let security, let place = map["security"]?.place else { return }
+        if offer.mechanismID == 7, security.signingKey == nil || !security.certificates.contains(where: isClients) {
+            faults.report(
+                "security: mechanism high_ecdsa needs suite 1 or 2, \"signing_key\" and the certificate of a client or authority",
+                at: place)
+        }
+        if !offer.isCiphered, !security.policy.isEmpty {
+            faults.report("security: without ciphering no message can be as \"policy\" asks", at: place)
+        }
+    }
+
+    /// Whether a certificate lets a client prove who it is, by itself or with another one.
+    private func isClients(_ certificate: Certificate) -> Bool {
+        certificate.isAuthority
+            || certificate.purpose == .digitalSignature && certificate.title != nil
+                && certificate.title?.octets != title
     }
 
     /// Names, then the codes of the standard.
@@ -126,10 +144,7 @@ extension AssociationSection {
     /// The last arc of the mechanism name.
     private func mechanism(_ node: YAMLNode?) -> UInt8? {
         guard let node else { return 0 }
-        guard let id = faults.choice(node, "mechanism", among: Self.mechanisms) else { return nil }
-        if id <= 6 { return id }
-        faults.report("mechanism: high_ecdsa is not served yet", at: node.place)
-        return nil
+        return faults.choice(node, "mechanism", among: Self.mechanisms)
     }
 
     /// Names, then the codes of the standard.
@@ -141,7 +156,7 @@ extension AssociationSection {
     /// A text, or `0x` and hexadecimal digits.
     private func secret(_ map: MapReader, mechanism: UInt8) -> [UInt8]? {
         guard let node = map["secret"] else {
-            if mechanism > 0, mechanism != 5 {
+            if mechanism > 0, mechanism != 5, mechanism != 7 {
                 faults.report(
                     "an association with a password needs \"secret\"", at: map["mechanism"]?.place ?? map.place)
             }

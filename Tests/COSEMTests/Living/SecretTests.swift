@@ -48,4 +48,17 @@ import Testing
         #expect(try meter.object(15, Self.reader).isModified(attribute: 7))
         #expect(try !meter.object(15, LogicalName(0, 0, 40, 0, 3, 255)).isModified(attribute: 7))
     }
+
+    @Test("a secret that is too long, or none, is not taken")
+    func unsuitable() throws {
+        let meter = TestMeter.make([])
+        for count in [0, 65] {
+            let secret = DataValue.octetString(Array(repeating: 1, count: count))
+            #expect(throws: DataAccessResult.otherReason) { try meter.put(secret, 15, Self.reader, 7) }
+            #expect(throws: ActionResult.otherReason) { try meter.act(2, 15, Self.own, secret, as: 1) }
+        }
+        let open = LogicalName(0, 0, 40, 0, 1, 255)
+        #expect(throws: DataAccessResult.otherReason) { try meter.put(.octetString([1]), 15, open, 7) }
+        #expect(try Self.verdict(meter, "reader01") == .accepted)
+    }
 }

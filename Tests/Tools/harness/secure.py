@@ -1,6 +1,7 @@
 """gurux-dlms with high level security and ciphering: the unmodified client, and the passes that it leaves to its user."""
 
 from gurux_dlms.enums import Authentication, Conformance, InterfaceType, Security
+from gurux_dlms.objects.enums import SecuritySuite
 from gurux_dlms.secure import GXDLMSSecureClient
 
 from harness.carriers import Socket
@@ -42,6 +43,7 @@ class SecureClient(GuruxClient):
         dedicated_key=None,
         general=False,
         counter=1,
+        suite=0,
     ):
         self.dlms = GXDLMSSecureClient(
             True, client.sap, 1, MECHANISMS.get(mechanism, Authentication.NONE), secret, InterfaceType.WRAPPER
@@ -51,6 +53,7 @@ class SecureClient(GuruxClient):
         ciphering.systemTitle = title
         ciphering.blockCipherKey, ciphering.authenticationKey = key, authentication_key
         ciphering.invocationCounter = counter
+        ciphering.securitySuite = SecuritySuite(suite)
         if security is not None:
             ciphering.security = security
         if dedicated_key is not None:

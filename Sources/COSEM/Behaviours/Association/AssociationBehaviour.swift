@@ -45,7 +45,18 @@ final class AssociationBehaviour: ClassBehaviour {
         _ value: Octets, to attribute: UInt8, of object: LivingObject, for peer: Peer?
     ) throws(DataAccessResult) {
         guard attribute == Attribute.secret || attribute == Attribute.userList else { throw .readWriteDenied }
-        try AssociationView(of: object, for: peer).keep(value.array, as: attribute)
+        let view = try AssociationView(of: object, for: peer)
+        if attribute == Attribute.secret { try check(secret: value, of: view) }
+        view.keep(value.array, as: attribute)
+    }
+
+    func validate(_ value: Octets, for attribute: UInt8, of object: LivingObject) throws(DataAccessResult) {
+        guard attribute == Attribute.secret else { return }
+        try check(secret: value, of: AssociationView(of: object, for: nil))
+    }
+
+    private func check(secret value: Octets, of view: AssociationView) throws(DataAccessResult) {
+        guard case .octetString(let secret)? = DataValue(value), view.suits(secret: secret) else { throw .otherReason }
     }
 
     func freeze(_ request: AttributeRequest, of object: LivingObject) -> (any FrozenValue)? {
@@ -60,7 +71,7 @@ final class AssociationBehaviour: ClassBehaviour {
         switch method {
         // High level security is not pending in any association: there is nothing to reply to.
         case 1: throw .readWriteDenied
-        case 2: view.keep(parameter.array, as: Attribute.secret)
+        case 2: try view.changeSecret(parameter)
         case 3: try view.addObject(ObjectListEntry(parameter))
         case 4: try view.removeObject(ObjectListEntry(parameter))
         case 5: try users.add(parameter)

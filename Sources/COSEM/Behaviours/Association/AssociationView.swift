@@ -94,8 +94,25 @@ extension AssociationView {
         return octets
     }
 
-    /// Gives an association with short names another secret. It is asked for when the association is opened next.
-    func keepSecret(_ secret: [UInt8]) {
+    /// Whether this can be the association's secret. GMAC and ECDSA have keys instead; mechanism 2 takes its key of 16
+    /// octets from the secret.
+    func suits(secret: [UInt8]) -> Bool {
+        switch state.offer.mechanismID {
+        case 0, 5, 7: false
+        case 2: (16...64).contains(secret.count)
+        default: (1...64).contains(secret.count)
+        }
+    }
+
+    /// Gives the association another secret. It is asked for when the association is opened next.
+    /// - Throws: ``ActionResult/otherReason`` when it is none for the association's mechanism.
+    func changeSecret(_ parameter: Octets) throws(ActionResult) {
+        guard case .octetString(let secret)? = DataValue(parameter) else { throw .typeUnmatched }
+        guard suits(secret: secret) else { throw .otherReason }
+        keepSecret(secret)
+    }
+
+    private func keepSecret(_ secret: [UInt8]) {
         guard state.offer.usesShortNames else {
             return keep(DataValue.octetString(secret).octets, as: AssociationBehaviour.Attribute.secret)
         }

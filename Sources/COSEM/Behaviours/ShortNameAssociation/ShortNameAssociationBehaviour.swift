@@ -70,7 +70,6 @@ final class ShortNameAssociationBehaviour: ClassBehaviour {
         let mechanism = view.state.offer.mechanismID
         let isForEither = view.object.interfaceClass.version > 2
         guard mechanism > 0, isForEither || isHighLevel == (mechanism > 1) else { throw .otherReason }
-        guard case .octetString(let secret)? = DataValue(parameter) else { throw .typeUnmatched }
-        view.keepSecret(secret)
+        try view.changeSecret(parameter)
     }
 }
