@@ -31,8 +31,8 @@ extension Server where Application: ~Copyable {
         switch exchange.kind {
         case .aarq: associate(exchange, in: &session, into: &response)
         case .rlrq: release(exchange, in: &session, into: &response)
-        case .get, .set, .action, .access, .read, .write, .unconfirmedWrite, .generalBlock, .otherRequest,
-            .unknown:
+        case .get, .set, .action, .access, .read, .write, .unconfirmedWrite, .generalBlock, .lateConfirmation,
+            .otherRequest, .unknown:
             if Application.Security.isServed, let association = exchange.association,
                 let agreement = session.associations[association].agreement,
                 session.associations[association].security.isCiphered || demandsProtection(agreement.offer)

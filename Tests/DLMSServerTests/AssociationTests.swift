@@ -33,10 +33,9 @@ import Testing
 
     @Test("agrees on the services that are proposed, offered and served") func accepts() {
         let link = Link()
-        // Event notification is no service that a client uses.
-        #expect(link.send(AARQs.greenBook) == Self.accepted("007e1d"))
+        #expect(link.send(AARQs.greenBook) == Self.accepted("007e1f"))
         let context = NegotiatedContext(
-            conformance: Conformance(rawValue: 0x007E1D), maxReceivePDU: 1024, maxSendPDU: 1024
+            conformance: Conformance(rawValue: 0x007E1F), maxReceivePDU: 1024, maxSendPDU: 1024
         )
         #expect(link.events == [.associated(link.server.application.offers[0], context)])
         #expect(link.session.openCount == 1)

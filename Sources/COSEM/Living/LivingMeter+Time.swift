@@ -1,3 +1,4 @@
+import DLMSServer
 import DLMSWire
 
 // Time.
@@ -17,6 +18,8 @@ extension LivingMeter {
 
     /// Local time of the first logical device's clock; UTC when the meter has none.
     public var localTime: DateTime { clock(ofDevice: devices.first?.sap ?? 0).dateTime(utcMilliseconds) }
+
+    public func dateTime(for peer: Peer) -> DateTime? { clock(ofDevice: peer.server).dateTime(utcMilliseconds) }
 
     /// Sets the meter's time, as a client or a method of the clock does.
     func setTime(utcMilliseconds: Int64) {

@@ -38,6 +38,22 @@ let meterCommands: [Command<RunningMeter>] = [
         return .outcome(meter.perform(.setFault(fault)))
     },
     Command(
+        "notify", help: "Tell clients a value without being asked: \(Notification.pattern).",
+        arguments: [
+            Argument("NOTIFICATION", takesRest: true) { meter, words in
+                let isFirst = words.last.map { !$0.contains(" ") } ?? true
+                return isFirst ? Notification.Service.allCases.map(\.rawValue) : []
+            }
+        ], disabled: readOnly
+    ) { meter, words in
+        let words = words.flatMap { $0.split(separator: " ") }.map(String.init)
+        do throws(NotificationFault) {
+            return .outcome(meter.perform(.notify(try Notification(words, of: meter.living))))
+        } catch {
+            return .message(.error(error.description))
+        }
+    },
+    Command(
         "inject", help: "Give a register a value until it is released, in its own unit.",
         arguments: [registerName, Argument("VALUE")], disabled: readOnly
     ) { meter, words in

@@ -40,6 +40,8 @@ public enum OutgoingFault: Error, Equatable, Sendable {
     /// As many APDUs as may wait do.
     case tooMany(limit: Int)
     case noRoom(length: Int, room: Int)
+    /// The client's association does not have the service of an APDU with this tag.
+    case notNegotiated(tag: UInt8, granted: Conformance)
 }
 
 /// What the client can take now.

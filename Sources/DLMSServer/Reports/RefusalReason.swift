@@ -39,6 +39,8 @@ public enum RefusalReason: Equatable, Sendable {
     case pduTooLong(length: Int, limit: Int)
     /// The association was opened with response-allowed FALSE: it carries unconfirmed services only.
     case confirmedService(tag: UInt8)
+    /// A DataNotification is confirmed for which nobody waits, or waits any more.
+    case lateConfirmation
     /// A GET that forbids its own response.
     case unconfirmedGet
 

@@ -23,6 +23,10 @@ enum CipheringForm {
         }
     }
 
+    init(isGeneral: Bool, isDedicated: Bool) {
+        self = isGeneral ? (isDedicated ? .generalDedicated : .generalGlobal) : (isDedicated ? .dedicated : .global)
+    }
+
     var isGeneral: Bool { self == .generalGlobal || self == .generalDedicated }
     var usesDedicatedKey: Bool { self == .dedicated || self == .generalDedicated }
 
@@ -35,8 +39,8 @@ enum CipheringForm {
         case .generalDedicated: return APDUTag.generalDedCiphering.rawValue
         case .global, .dedicated:
             switch plain {
-            case 8, 12...14: return plain &+ (self == .global ? 32 : 64)
-            case 196, 197, 199: return plain &+ (self == .global ? 8 : 16)
+            case 8, 12...14, 24: return plain &+ (self == .global ? 32 : 64)
+            case 194, 196, 197, 199: return plain &+ (self == .global ? 8 : 16)
             default: return nil
             }
         }

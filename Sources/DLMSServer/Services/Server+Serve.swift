@@ -9,6 +9,7 @@ extension Server where Application: ~Copyable {
             .blockTransferWithSetOrWrite, .blockTransferWithAction, .attribute0SupportedWithGet,
             .attribute0SupportedWithSet, .priorityMgmtSupported, .access, .generalBlockTransfer,
             .read, .write, .unconfirmedWrite, .informationReport, .parameterizedAccess,
+            .eventNotification, .dataNotification,
             Application.Security.isServed ? .generalProtection : [],
         ])
     }
@@ -74,7 +75,8 @@ extension Server where Application: ~Copyable {
         case .access: try access(exchange, association, in: &session, into: &response)
         case .read: try readVariables(exchange, association, in: &session, into: &response)
         case .write, .unconfirmedWrite: try writeVariables(exchange, association, in: &session, into: &response)
-        case .aarq, .rlrq, .generalBlock, .otherRequest, .unknown: preconditionFailure("no service, and let through")
+        case .aarq, .rlrq, .generalBlock, .lateConfirmation, .otherRequest, .unknown:
+            preconditionFailure("no service, and let through")
         }
         if !exchange.isConfirmed { response.rewind(to: exchange.start) }
     }

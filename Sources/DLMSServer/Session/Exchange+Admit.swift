@@ -11,6 +11,7 @@ extension Exchange {
                 because: .unknownService(tag: tag)
             )
         }
+        guard kind != .lateConfirmation else { throw Refusal(.none, because: .lateConfirmation) }
         guard let association else {
             throw .exception(
                 ExceptionResponse.serviceNotAllowed, ExceptionResponse.operationNotPossible, because: .noAssociation

@@ -48,6 +48,8 @@ extension Exchange {
         case read, write, unconfirmedWrite
         /// A block of a request, or the acknowledgement of blocks of a response.
         case generalBlock
+        /// The confirmation of a DataNotification for which nobody waits any more.
+        case lateConfirmation
         /// A request that clients send, and this server does not serve.
         case otherRequest
         /// Nothing that a client sends.
@@ -65,6 +67,7 @@ extension Exchange {
             case 22: self = .unconfirmedWrite
             case 217: self = .access
             case 224: self = .generalBlock
+            case 16: self = .lateConfirmation
             case 33, 37, 38, 54, 65, 69, 70, 86: self = .otherRequest  // initiate and the same, ciphered
             case 200, 201, 203, 208, 209, 211: self = .otherRequest  // get, set and action, ciphered
             case 219, 220, 221, 223: self = .otherRequest  // general ciphering, signing
@@ -83,7 +86,7 @@ extension Exchange {
             case .read: .read
             case .write: .write
             case .unconfirmedWrite: .unconfirmedWrite
-            case .aarq, .rlrq, .otherRequest, .unknown: nil
+            case .aarq, .rlrq, .lateConfirmation, .otherRequest, .unknown: nil
             }
         }
 
@@ -92,7 +95,7 @@ extension Exchange {
             switch self {
             case .get, .set, .action: apdu.count < 3 || InvokeIDAndPriority(rawValue: apdu[2]).isConfirmed
             case .access: apdu.count < 2 || apdu[1] & LongInvokeIDAndPriority.confirmed != 0
-            case .unconfirmedWrite: false
+            case .unconfirmedWrite, .lateConfirmation: false
             case .aarq, .rlrq, .read, .write, .generalBlock, .otherRequest, .unknown: true
             }
         }

@@ -10,47 +10,37 @@ extension Server where Application: ~Copyable {
     /// - Throws: the refusal of the first value that cannot be given, or the reason why nothing can be reported; then
     ///   nothing is written.
     public mutating func writeInformationReport(
-        of targets: some Collection<AttributeTarget>, currentTime: Octets? = nil, for peer: Peer,
+        of attributes: some Collection<AttributeDescriptor>, currentTime: Octets? = nil, for peer: Peer,
         into writer: inout ByteWriter
     ) throws(Refusal) {
         let start = writer.position
         do throws(Refusal) {
-            guard has(.informationReport, peer) else {
-                let granted = peer.context.conformance
-                let tag = APDUTag.informationReportRequest.rawValue
-                throw Refusal(.none, because: .serviceNotNegotiated(tag: tag, granted: granted))
-            }
+            try admit(.informationReport, .informationReportRequest, for: peer)
             writer.u8(APDUTag.informationReportRequest.rawValue)
             writer.u8(currentTime == nil ? 0 : 1)
             if let currentTime {
                 writer.length(currentTime.count)
                 writer.octets(currentTime)
             }
-            writer.length(targets.count)
-            for target in targets { try writeName(of: target, for: peer, into: &writer) }
-            writer.length(targets.count)
-            for target in targets { try writeValue(of: target, for: peer, into: &writer) }
+            writer.length(attributes.count)
+            for attribute in attributes { try shortName(of: attribute, for: peer).encode(into: &writer) }
+            writer.length(attributes.count)
+            for attribute in attributes {
+                try read(AttributeReference(attribute), snapshot: 0, for: peer, into: &writer)
+            }
         } catch {
             writer.rewind(to: start)
             throw error
         }
     }
 
-    private func writeName(
-        of target: AttributeTarget, for peer: Peer, into writer: inout ByteWriter
-    ) throws(Refusal) {
-        guard let name = application.shortName(ofAttribute: target.attribute, of: target.object) else {
+    private mutating func shortName(
+        of attribute: AttributeDescriptor, for peer: Peer
+    ) throws(Refusal) -> VariableAccess {
+        let object = try find(attribute, for: peer, .read)
+        guard let name = application.shortName(ofAttribute: UInt8(bitPattern: attribute.attribute), of: object) else {
             throw .access(.objectUndefined, because: .undefinedShortName(0))
         }
-        VariableAccess.variableName(name).encode(into: &writer)
-    }
-
-    private mutating func writeValue(
-        of target: AttributeTarget, for peer: Peer, into writer: inout ByteWriter
-    ) throws(Refusal) {
-        guard let name = application.shortName(ofAttribute: target.attribute, of: target.object) else { return }
-        let variable = VariableAccess.variableName(name)
-        let reference = try reference(to: variable, try resolve(variable, for: peer).get(), for: peer)
-        try read(reference, snapshot: target.snapshot, for: peer, into: &writer)
+        return .variableName(name)
     }
 }

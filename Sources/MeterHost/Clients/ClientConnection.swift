@@ -47,8 +47,8 @@ public final class ClientConnection {
         }
     }
 
-    /// Puts an APDU into the connection's queue; nil once the connection has ended.
-    var notify: (([UInt8], Outgoing) throws(OutgoingFault) -> Void)?
+    /// What tells the client something without being asked; nil once the connection has ended.
+    weak var notifier: (any Notifier)?
     /// Gives an association, by its SAPs, another longest APDU to send; false when it is not open.
     var setMaxSendPDU: ((_ octets: UInt16, _ client: UInt16, _ server: UInt16) -> Bool)?
     /// Asked for how the HDLC connections on it are doing; nil where there are none.

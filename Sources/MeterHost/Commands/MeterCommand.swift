@@ -24,9 +24,10 @@ public enum MeterCommand: Sendable {
     case release(register: String)
     /// Moves a register to a value within some seconds.
     case ramp(register: String, to: Double, seconds: Double)
-    /// Sends an APDU that nobody asked for (EventNotification, DataNotification, InformationReport) over an open
-    /// connection, named by its link number.
-    case notify(link: UInt32, [UInt8], Outgoing)
+    /// Tells clients values without being asked: EventNotification, DataNotification, InformationReport.
+    case notify(Notification)
+    /// Sends an APDU that nobody asked for, as it is, over an open connection, named by its link number.
+    case enqueue(link: UInt32, [UInt8], Outgoing)
     /// Gives the open associations of a connection, named by its link number, another longest APDU for the meter to
     /// send, in octets: a small one forces blocks.
     case setMaxSendPDU(link: UInt32, octets: Int)

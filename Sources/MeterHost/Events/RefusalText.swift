@@ -18,9 +18,12 @@ public struct RefusalText: Equatable, Sendable {
     }
 
     /// One line: `wrong password (asked 5 octets, allowed 8 octets): AARE rejected-permanent, …`.
-    public var line: String {
+    public var line: String { cause + ": " + answer }
+
+    /// The same without the standard's answer.
+    public var cause: String {
         let details = [asked.map { "asked \($0)" }, allowed.map { "allowed \($0)" }].compactMap { $0 }
-        return reason + (details.isEmpty ? "" : " (\(details.joined(separator: ", ")))") + ": " + answer
+        return reason + (details.isEmpty ? "" : " (\(details.joined(separator: ", ")))")
     }
 
     private static func answer(_ answer: Refusal.Answer) -> String {
@@ -94,6 +97,7 @@ extension RefusalText {
         case .malformed(let error): (text(of: error), nil, nil)
         case .pduTooLong(let length, let limit): ("APDU too long", octets(length), octets(limit))
         case .confirmedService(let tag): ("the association carries unconfirmed services only", apdu(tag), nil)
+        case .lateConfirmation: ("a DataNotification confirmed for which nobody waits", nil, nil)
         case .unconfirmedGet: ("a GET that forbids its own response", nil, nil)
         // Security
         case .authenticationPending: ("the client has to answer the meter's challenge first", nil, nil)

@@ -4,10 +4,14 @@ import NIOCore
 
 /// A client over UDP: its associations, and what was seen of it.
 final class DatagramPeer {
-    private let service: LineService
+    let service: LineService
     let client: ClientConnection
     private let tap: CaptureLog.Tap
-    private var session: LinkSession
+    var session: LinkSession
+    /// What leaves without being asked for; made when there is something.
+    var outgoing: OutgoingQueue?
+    /// Sends a datagram that answers none.
+    private let sendUnasked: Send
 
     /// Sends a datagram, so much later.
     typealias Send = (ByteBuffer, Duration) -> Void
@@ -15,10 +19,12 @@ final class DatagramPeer {
     /// Octets of the longest datagram.
     private static let longest = 65_507
 
-    init(_ service: LineService, line: Line, client: ClientConnection) {
-        (self.service, self.client) = (service, client)
+    /// - Parameter sendUnasked: sends a datagram that answers none, so much later.
+    init(_ service: LineService, line: Line, client: ClientConnection, sendUnasked: @escaping Send) {
+        (self.service, self.client, self.sendUnasked) = (service, client, sendUnasked)
         tap = CaptureLog.Tap(line: service.capture.register(line: line.name), link: client.link)
         session = LinkSession(link: client.link, keeping: service.buffers.reassembly)
+        client.notifier = self
         client.setMaxSendPDU = { [unowned self] in session.setMaxSendPDU($0, client: $1, server: $2) }
     }
 
@@ -38,6 +44,7 @@ final class DatagramPeer {
             return service.refuse(Refusal(.none, because: reason), on: client)
         }
         if service.faults.isActive(at: now), service.faults.echoes() { send(ByteBuffer(bytes: octets), .zero) }
+        if outgoing != nil, takeOutgoing(apdu, header, at: now) { return sendOutgoing() }
         let (source, destination) = (header.sourcePort, header.destinationPort)
         var reaction = self.send(from: destination, to: source, with: send) { writer in
             service.receive(apdu, client: source, server: destination, in: &session, at: now, response: &writer)
@@ -47,17 +54,19 @@ final class DatagramPeer {
                 service.goOn(client: source, server: destination, in: &session, response: &writer)
             }
         }
+        sendOutgoing()
         service.onChange?()
     }
 
     func close() {
         client.setMaxSendPDU = nil
+        outgoing = nil
         service.answering = client
         service.close(&session)
         service.answering = nil
     }
 
-    /// Sends a WPDU whose APDU `body` writes.
+    /// Sends a WPDU whose APDU `body` writes, in a datagram.
     private func send(
         from server: UInt16, to client: UInt16, with send: Send, _ body: (inout ByteWriter) -> Reaction
     ) -> Reaction {
@@ -111,4 +120,17 @@ final class DatagramPeer {
         service.capture.append(
             octets, direction, at: stamp, on: tap, client: client, server: server, verdict: verdict)
     }
+}
+
+// MARK: - What leaves without being asked for
+
+extension DatagramPeer: WrapperNotifier {
+    var isReadyForOutgoing: Bool { true }
+
+    func sendOutgoing(from server: UInt16, to client: UInt16, _ body: (inout ByteWriter) -> Reaction) {
+        _ = send(from: server, to: client, with: sendUnasked, body)
+    }
+
+    /// A datagram has gone when it was sent.
+    func flushOutgoing() {}
 }

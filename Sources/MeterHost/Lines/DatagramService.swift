@@ -21,7 +21,7 @@ final class DatagramService: ChannelInboundHandler {
         let envelope = unwrapInboundIn(data)
         let address = envelope.remoteAddress
         envelope.data.withUnsafeReadableBytes { octets in
-            answer(octets, from: address) { reply, delay in
+            answer(octets, from: address, on: context.channel) { reply, delay in
                 let datagram = AddressedEnvelope(remoteAddress: address, data: reply)
                 guard delay > .zero else { return context.write(wrapOutboundOut(datagram), promise: nil) }
                 let channel = context.channel
@@ -49,12 +49,13 @@ final class DatagramService: ChannelInboundHandler {
 
 extension DatagramService {
     private func answer(
-        _ octets: UnsafeRawBufferPointer, from address: SocketAddress, with send: DatagramPeer.Send
+        _ octets: UnsafeRawBufferPointer, from address: SocketAddress, on channel: any Channel,
+        with send: DatagramPeer.Send
     ) {
         guard case .wpdu(let header, let apdu, let length) = WrapperStep(Octets(octets), limit: Int(UInt16.max)),
             length == octets.count
         else { return refuse(octets, from: address) }
-        guard let peer = peers[address] ?? greet(address) else { return }
+        guard let peer = peers[address] ?? greet(address, on: channel) else { return }
         peer.take(octets, header, apdu, send: send)
         if peer.client.closeReason != nil { forget(address, because: "") }
     }
@@ -66,10 +67,15 @@ extension DatagramService {
         service.record(.refused(refusal), from: .init(line: line.name, peer: address.text))
     }
 
-    private func greet(_ address: SocketAddress) -> DatagramPeer? {
+    private func greet(_ address: SocketAddress, on channel: any Channel) -> DatagramPeer? {
         if peers.count >= service.limits.datagramPeers, !makeRoom() { return nil }
         let client = service.open(on: line, peer: address.text) { [weak self] in self?.forget(address, because: "") }
-        let peer = DatagramPeer(service, line: line, client: client)
+        let peer = DatagramPeer(service, line: line, client: client) { [loop = service.eventLoop] datagram, delay in
+            let datagram = AddressedEnvelope(remoteAddress: address, data: datagram)
+            _ = loop.assumeIsolated().scheduleTask(in: TimeAmount(delay)) {
+                channel.writeAndFlush(datagram, promise: nil)
+            }
+        }
         peers[address] = peer
         return peer
     }

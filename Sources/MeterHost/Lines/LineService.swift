@@ -52,6 +52,11 @@ public class LineService {
         client: UInt16, server: UInt16, in session: inout LinkSession, response: inout ByteWriter
     ) -> Reaction { preconditionFailure("a service without a server") }
 
+    /// Has the server write what a client is told without being asked.
+    func write(
+        _ notification: Notification, to client: UInt16, in session: inout LinkSession, into writer: inout ByteWriter
+    ) throws(Refusal) { preconditionFailure("a service without a server") }
+
     /// Has the server end the association between two SAPs on a link that stays.
     func close(_ session: inout LinkSession, client: UInt16, server: UInt16) {
         preconditionFailure("a service without a server")

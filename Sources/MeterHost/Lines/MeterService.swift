@@ -7,6 +7,8 @@ import NIOCore
 public final class MeterService<Application: DataInterface>: LineService {
     @exclusivity(unchecked) private var server: Server<Application>
     private var devices: [UInt16] = []
+    /// Long-invoke-id of the last DataNotification.
+    private var notificationNumber: UInt32 = 0
     /// SAPs that a logical device can have; the others mean no station or all of them.
     private static var range: Range<UInt16> { 1..<0x3FFE }
 
@@ -42,6 +44,13 @@ public final class MeterService<Application: DataInterface>: LineService {
     override func goOn(
         client: UInt16, server sap: UInt16, in session: inout LinkSession, response: inout ByteWriter
     ) -> Reaction { server.goOn(client: client, server: sap, in: &session, response: &response) }
+
+    override func write(
+        _ notification: Notification, to client: UInt16, in session: inout LinkSession, into writer: inout ByteWriter
+    ) throws(Refusal) {
+        notificationNumber &+= 1
+        try server.write(notification, number: notificationNumber, to: client, in: &session, into: &writer)
+    }
 
     override func close(_ session: inout LinkSession) { server.close(&session) }
 

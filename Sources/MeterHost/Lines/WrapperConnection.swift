@@ -42,7 +42,7 @@ final class WrapperConnection: ChannelDuplexHandler {
         tap = CaptureLog.Tap(line: service.capture.register(line: line.name), link: client.link)
         session = LinkSession(link: client.link, keeping: service.buffers.reassembly)
         direct = DirectSender(channel)
-        client.notify = { [unowned self] apdu, outgoing throws(OutgoingFault) in try notify(apdu, outgoing) }
+        client.notifier = self
         client.setMaxSendPDU = { [unowned self] in session.setMaxSendPDU($0, client: $1, server: $2) }
     }
 }
@@ -96,7 +96,7 @@ extension WrapperConnection {
         service.answering = client
         service.close(&session)
         service.answering = nil
-        (client.notify, client.setMaxSendPDU) = (nil, nil)
+        client.setMaxSendPDU = nil
         outgoing = nil
         let cut = pending.readableBytes
         let byClient = cut == 0 ? "closed by the client" : "closed by the client in the middle of \(cut) octets"
@@ -113,6 +113,20 @@ extension WrapperConnection {
             context.writeAndFlush(wrapOutboundOut(reply), promise: written)
         }
         reply.clear()
+    }
+}
+
+// MARK: - What leaves without being asked for
+
+extension WrapperConnection: WrapperNotifier {
+    var isReadyForOutgoing: Bool { isWritable && stream == nil }
+
+    func sendOutgoing(from server: UInt16, to client: UInt16, _ body: (inout ByteWriter) -> Reaction) {
+        send(from: server, to: client, body)
+    }
+
+    func flushOutgoing() {
+        if let context { flush(context) }
     }
 }
 
@@ -198,7 +212,7 @@ extension WrapperConnection {
     }
 
     /// Appends a WPDU whose APDU `body` writes to the answers.
-    func send(from server: UInt16, to client: UInt16, _ body: (inout ByteWriter) -> Reaction) {
+    private func send(from server: UInt16, to client: UInt16, _ body: (inout ByteWriter) -> Reaction) {
         let room = WrapperHeader.size + service.buffers.sendAPDU
         service.answering = self.client
         reply.writeWithUnsafeMutableBytes(minimumWritableBytes: room) { buffer in

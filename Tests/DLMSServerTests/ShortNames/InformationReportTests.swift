@@ -5,13 +5,11 @@ import Testing
 /// What the server reports by short name without being asked.
 @Suite struct InformationReportTests {
     private func report(
-        _ attributes: [(object: UInt32, attribute: UInt8)], on link: Link, conformance: Conformance = .informationReport
+        _ attributes: [(object: Int, attribute: Int8)], on link: Link, conformance: Conformance = .informationReport
     ) throws(Refusal) -> String {
         let context = NegotiatedContext(conformance: conformance, maxReceivePDU: 0, maxSendPDU: 0)
         let peer = Peer(link: 7, client: 33, server: 1, association: 4, context: context)
-        let targets = attributes.map {
-            AttributeTarget(object: ObjectHandle(rawValue: $0.object), attribute: $0.attribute)
-        }
+        let targets = attributes.map { SampleMeter.attribute($0.attribute, ofObject: $0.object) }
         let octets = try encoded { (writer: inout ByteWriter) throws(Refusal) in
             try link.server.writeInformationReport(of: targets, for: peer, into: &writer)
         }

@@ -8,7 +8,7 @@ import Testing
         let answer = Link().send(AARQs.shortNames(), client: 33)
         #expect(
             answer == "6129a109060760857405080102a203020100a305a103020100be10040e0800065f1f0400"
-                + "1c1b20" + "0400" + "fa00")
+                + "1c1ba0" + "0400" + "fa00")
     }
 
     @Test("answers the InitiateRequest in an RLRQ with the same name") func releases() {

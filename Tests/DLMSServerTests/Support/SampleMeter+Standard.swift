@@ -29,6 +29,12 @@ extension SampleMeter {
         return meter
     }
 
+    /// Names an attribute by the object's place among ``standard``'s.
+    static func attribute(_ number: Int8, ofObject place: Int) -> AttributeDescriptor {
+        let object = standard.objects[place]
+        return AttributeDescriptor(classID: object.classID, instance: object.name, attribute: number)
+    }
+
     /// What clients 16, 32 and 48 can be granted.
     static let plainServices = Server<SampleMeter>.served.intersection(.logicalNames)
         .subtracting([.generalBlockTransfer, .access])

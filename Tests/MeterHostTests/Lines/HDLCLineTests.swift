@@ -100,7 +100,7 @@ struct HDLCLineTests {
         let client = try connected(meter)
         let link = try #require(meter.handle.sync { $0.clients.connections.first?.link })
         let event = octets("C2 00 0003 0100010800FF 02 06 00000001")
-        #expect(!meter.perform(.notify(link: link, event, Outgoing(client: 16, server: 1))).isRefused)
+        #expect(!meter.perform(.enqueue(link: link, event, Outgoing(client: 16, server: 1))).isRefused)
         try client.send(HDLCTestFrame.make(.rr(nr: 0)))
         let frame = try client.receiveFrame()
         #expect(frame.control == "UI" && frame.information == [0xE6, 0xE7, 0x00] + event)

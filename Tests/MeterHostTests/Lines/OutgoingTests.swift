@@ -14,7 +14,7 @@ import Testing
         var outgoing = Outgoing(client: 16, server: 1)
         change(&outgoing)
         let link = meter.handle.sync { $0.clients.connections.last?.link ?? 0 }
-        return meter.perform(.notify(link: link, apdu, outgoing))
+        return meter.perform(.enqueue(link: link, apdu, outgoing))
     }
 
     private func notes(_ meter: TestMeter) -> [String] {
@@ -80,7 +80,7 @@ import Testing
 
     @Test("are refused where there is no connection, or too much waits") func refused() throws {
         let meter = try TestMeter()
-        #expect(meter.perform(.notify(link: 77, Self.event, Outgoing(client: 16, server: 1))).isRefused)
+        #expect(meter.perform(.enqueue(link: 77, Self.event, Outgoing(client: 16, server: 1))).isRefused)
         let client = try meter.associated()
         for _ in 0..<16 { #expect(!notify(meter, Self.notification) { $0.confirmation = .init() }.isRefused) }
         #expect(notify(meter, Self.event) == .refused("not queued: 16 APDUs wait already"))

@@ -10,7 +10,7 @@ final class MeterStation {
     let line: Line
     let client: ClientConnection
     private let tap: CaptureLog.Tap
-    @exclusivity(unchecked) private var session: LinkSession
+    @exclusivity(unchecked) var session: LinkSession
     @exclusivity(unchecked) var output = LineOutput()
     /// Whether the other side reads what is sent.
     var isReady = true
@@ -33,26 +33,29 @@ final class MeterStation {
         session = LinkSession(
             link: client.link, associations: Self.connections, keeping: service.buffers.reassembly)
         factsVersion = service.facts.version
-        client.notify = { [unowned self] apdu, outgoing throws(OutgoingFault) in try notify(apdu, outgoing) }
+        client.notifier = self
         client.setMaxSendPDU = { [unowned self] in session.setMaxSendPDU($0, client: $1, server: $2) }
     }
 
-    private func notify(_ apdu: [UInt8], _ outgoing: Outgoing) throws(OutgoingFault) {
+    /// The line is gone.
+    func close() {
+        client.setMaxSendPDU = nil
+        service.answering = client
+        service.close(&session)
+        service.answering = nil
+    }
+}
+
+extension MeterStation: Notifier {
+    func enqueue(_ apdu: [UInt8], _ outgoing: Outgoing) throws(OutgoingFault) {
         let limit = service.buffers.queue
         guard notifications.count < limit else { throw .tooMany(limit: limit) }
+        try session.admitOutgoing(tag: apdu.first ?? 0, client: outgoing.client, server: outgoing.server)
         if outgoing.isUrgent {
             notifications.insert((apdu, outgoing), at: 0)
         } else {
             notifications.append((apdu, outgoing))
         }
-    }
-
-    /// The line is gone.
-    func close() {
-        (client.notify, client.setMaxSendPDU) = (nil, nil)
-        service.answering = client
-        service.close(&session)
-        service.answering = nil
     }
 }
 

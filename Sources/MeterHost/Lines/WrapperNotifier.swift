@@ -2,13 +2,26 @@ import DLMSServer
 import DLMSWire
 import NIOCore
 
-/// What leaves the connection without being asked for: one queue, from which APDUs go out between answers.
-extension WrapperConnection {
+/// A connection of wrapper PDUs, over TCP or UDP: one queue, from which APDUs go out between answers.
+protocol WrapperNotifier: Notifier {
+    var client: ClientConnection { get }
+    /// Made when there is something.
+    var outgoing: OutgoingQueue? { get set }
+    /// Whether the client takes octets, and no answer is on its way to it.
+    var isReadyForOutgoing: Bool { get }
+    /// Sends an APDU that `body` writes.
+    func sendOutgoing(from server: UInt16, to client: UInt16, _ body: (inout ByteWriter) -> Reaction)
+    /// Hands over what was sent.
+    func flushOutgoing()
+}
+
+extension WrapperNotifier {
     /// Takes an APDU into the queue and sends what can be sent.
-    func notify(_ apdu: [UInt8], _ notification: Outgoing) throws(OutgoingFault) {
+    func enqueue(_ apdu: [UInt8], _ notification: Outgoing) throws(OutgoingFault) {
         if outgoing == nil {
             outgoing = OutgoingQueue(limit: service.buffers.queue, octets: service.buffers.reassembly)
         }
+        try session.admitOutgoing(tag: apdu.first ?? 0, client: notification.client, server: notification.server)
         var fault: OutgoingFault?
         apdu.withUnsafeBytes { octets in
             do throws(OutgoingFault) {
@@ -19,17 +32,17 @@ extension WrapperConnection {
         }
         if let fault { throw fault }
         sendOutgoing()
-        if let context { flush(context) }
+        flushOutgoing()
     }
 
     /// Sends what the client takes now.
     func sendOutgoing() {
-        while client.closeReason == nil, isWritable, stream == nil, let first = outgoing?.first {
+        while client.closeReason == nil, isReadyForOutgoing, let first = outgoing?.first {
             let size = service.buffers.sendAPDU
             let limits = session.outgoingLimits(client: first.client, server: first.server, otherwise: size)
             guard let limits else { return }
             var step = OutgoingQueue.Step.wait(deadline: nil)
-            send(from: first.server, to: first.client) { writer in
+            sendOutgoing(from: first.server, to: first.client) { writer in
                 step = outgoing?.next(at: service.time.now, limits, into: &writer) ?? step
                 return writer.count > 0 ? .respond : .silent
             }
@@ -57,12 +70,12 @@ extension WrapperConnection {
 
     /// Comes back when the client has said nothing for too long.
     private func wait(until deadline: Duration?) {
-        guard let deadline, let context else { return }
+        guard let deadline else { return }
         let delay = max(deadline - service.time.now, .zero) + .milliseconds(1)
-        _ = context.eventLoop.assumeIsolated().scheduleTask(in: .microseconds(delay.microseconds)) { [weak self] in
-            guard let self, let context = self.context else { return }
+        _ = service.eventLoop.assumeIsolated().scheduleTask(in: .microseconds(delay.microseconds)) { [weak self] in
+            guard let self, client.isOpen else { return }
             sendOutgoing()
-            flush(context)
+            flushOutgoing()
         }
     }
 
