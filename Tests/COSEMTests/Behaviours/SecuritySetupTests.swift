@@ -71,6 +71,52 @@ import Testing
         #expect(throws: ActionResult.otherReason) { try meter.act(2, 64, Self.name, .array([try wrapped(key, 3)])) }
     }
 
+    @Test("derives the keys of the standard's examples") func derivation() {
+        let rows = [
+            ("c1cf8fe7891aef3617d7190795e61fe6c24efc3cca2e08469bad1a225ce6ea08", "c5f4512846ede51cfb8ccf59f08a694e"),
+            ("0d4385ba0dd756cbcab9887eb538396ee8f090a14c1079b4359f115b977f4615", "59a71fd81c929a86a99438da17a66c05"),
+        ]
+        for (secret, expected) in rows {
+            let key = crypto.deriveKey(
+                from: octets(secret), for: .gcm128, partyU: octets("4d4d4d0000bc614e"),
+                partyV: octets("4d4d4d0000000001"), on: .p256)
+            #expect(key == octets(expected))
+        }
+    }
+
+    @Test("agrees on keys with a client whose signature verifies", arguments: [UInt8(1), 2])
+    func agreement(suite: UInt8) throws {
+        let meter = SecureTestMeter.make(suite: suite)
+        let (setup, curve) = (try #require(meter.security.setups.first), try #require(EllipticCurve(suite: suite)))
+        let client = try AgreeingClient(meter, curve)
+        try certify(meter, .digitalSignature, curve)
+        let before = setup.encryption
+        let answer = try meter.act(3, 64, Self.name, .array([client.element(2), client.element(3)]))
+        #expect(
+            setup.encryption == before
+                && setup.authenticationKey.octets.array == Array(repeating: 0x22, count: client.keyLength))
+        meter.security.exchangeEnded()
+        guard case .array(let elements)? = answer, elements.count == 2 else { throw TestFailure.noObject }
+        let own = try #require(setup.certificates.keys(of: SecureTestMeter.title, for: .digitalSignature).first)
+        #expect(setup.authenticationKey.octets.array == (try client.key(elements[0], 2, own, .gcm(suite: suite))))
+        #expect(setup.masterKey?.octets.array == (try client.key(elements[1], 3, own, .wrap(suite: suite))))
+    }
+
+    @Test("agrees on nothing with whoever signs otherwise") func wrongSignature() throws {
+        let meter = SecureTestMeter.make(suite: 1)
+        let client = try AgreeingClient(meter, .p256)
+        try certify(meter, .digitalSignature, .p256)
+        #expect(throws: ActionResult.otherReason) {
+            try meter.act(3, 64, Self.name, .array([client.element(2, signedAs: 0)]))
+        }
+        #expect(throws: ActionResult.typeUnmatched) {
+            try meter.act(3, 64, Self.name, .array([.structure([.enumeration(0), .octetString([1, 2])])]))
+        }
+        meter.security.associated(
+            SystemTitle(rawValue: 1), with: meter.template.logicalDevices[0].associations[2].offer)
+        #expect(throws: ActionResult.otherReason) { try meter.act(3, 64, Self.name, .array([client.element(2)])) }
+    }
+
     // MARK: Key pairs and certificates
 
     @Test("a generated key counts once its certificate is there", arguments: [UInt8(1), 2])
@@ -142,6 +188,8 @@ import Testing
         for method in [4, 5] as [UInt8] {
             #expect(throws: ActionResult.objectUnavailable) { try meter.act(method, 64, Self.name, .enumeration(0)) }
         }
+        let element = DataValue.structure([.enumeration(0), .octetString(Array(repeating: 0, count: 128))])
+        #expect(throws: ActionResult.objectUnavailable) { try meter.act(3, 64, Self.name, .array([element])) }
         #expect(try meter.get(64, Self.name, 6) == .array([]))
     }
 }

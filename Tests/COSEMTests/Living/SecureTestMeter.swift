@@ -94,3 +94,12 @@ struct Issuer {
         return try certificate.serializeAsPEM().derBytes
     }
 }
+
+extension X509.Certificate.PublicKey {
+    init(_ curve: EllipticCurve, _ octets: [UInt8]) throws {
+        switch curve {
+        case .p256: self.init(try P256.Signing.PublicKey(rawRepresentation: octets))
+        case .p384: self.init(try P384.Signing.PublicKey(rawRepresentation: octets))
+        }
+    }
+}

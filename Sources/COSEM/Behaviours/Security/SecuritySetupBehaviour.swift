@@ -62,6 +62,7 @@ final class SecuritySetupBehaviour: ClassBehaviour {
         switch method {
         case 1: try activate(parameter, of: setup, version: object.interfaceClass.version)
         case 2: try security.transfer(parameter, to: setup)
+        case 3: try security.agree(parameter, of: setup, into: &writer)
         case 4: try security.generateKeyPair(parameter, of: setup)
         case 5: try security.writeRequest(parameter, of: setup, into: &writer)
         case 6: try importCertificate(parameter, to: setup, of: object)
