@@ -72,6 +72,78 @@ public protocol SecurityInterface: ~Copyable {
     /// Encrypts `blocks`, whole blocks of 16 octets, in place with AES-128, each by itself, for mechanism 2.
     /// - Parameter key: 16 octets.
     func encryptBlocks(_ blocks: UnsafeMutableRawBufferPointer, key: Octets) throws(CipherError)
+
+    // MARK: Signatures and agreed keys, of suites 1 and 2
+
+    /// Signs the digest of `message` with the meter's private key for signatures, and writes r, then s.
+    /// - Throws: ``CipherError/invalidKey`` when there is no such key.
+    mutating func sign(
+        _ message: Octets, for offer: AssociationOffer, into writer: inout ByteWriter
+    ) throws(CipherError)
+    /// Checks a signature by the public key in a certificate for signatures of `signer`.
+    /// - Throws: ``CipherError/invalidKey`` when there is no such certificate, ``CipherError/authenticationFailed`` when
+    ///   the signature is another message's or another key's.
+    mutating func verify(
+        _ signature: Octets, of message: Octets, from signer: SystemTitle, for offer: AssociationOffer
+    ) throws(CipherError)
+    /// Writes the secret Z that the meter's static private key for key agreement has in common with `peer`.
+    /// - Throws: ``CipherError/invalidKey`` when the meter has no such key, or the peer no certificate.
+    mutating func agree(
+        with peer: AgreementKey, for offer: AssociationOffer, into secret: inout ByteWriter
+    ) throws(CipherError)
+    /// Makes a key pair for one message to `peer`: writes its public key, and the secret Z that its private key, which is
+    /// then forgotten, has in common with the peer's certified one.
+    /// - Throws: ``CipherError/invalidKey`` when the peer has no certificate for key agreement.
+    mutating func agreeOnce(
+        with peer: SystemTitle, for offer: AssociationOffer, publicKey: inout ByteWriter,
+        into secret: inout ByteWriter
+    ) throws(CipherError)
+    /// Writes a key that came wrapped under the master key.
+    /// - Throws: ``CipherError/invalidKey`` without a master key, else as the unwrapping does.
+    mutating func unwrap(
+        _ wrapped: Octets, for offer: AssociationOffer, into key: inout ByteWriter
+    ) throws(CipherError)
+    /// Takes a key into use that a message brought, until its response is written. Counters that come under such keys
+    /// are remembered together, by setup and sender, and outlive them: a message cannot be sent again with its key.
+    /// - Returns: nil when it has another length than the suite's keys, or there is no place for it.
+    mutating func install(messageKey: Octets, for offer: AssociationOffer) -> KeyHandle?
+    /// Forgets such a key, and wipes it.
+    mutating func remove(messageKey: KeyHandle)
+}
+
+/// The other side of a key agreement.
+public enum AgreementKey {
+    /// Whoever has the private key of this public one: x, then y.
+    case publicKey(Octets)
+    /// Whom a certificate for key agreement names.
+    case certified(SystemTitle)
+}
+
+/// Neither signatures nor key agreement: what security suite 0 has of them.
+extension SecurityInterface where Self: ~Copyable {
+    public mutating func sign(
+        _ message: Octets, for offer: AssociationOffer, into writer: inout ByteWriter
+    ) throws(CipherError) { throw .invalidKey }
+
+    public mutating func verify(
+        _ signature: Octets, of message: Octets, from signer: SystemTitle, for offer: AssociationOffer
+    ) throws(CipherError) { throw .invalidKey }
+
+    public mutating func agree(
+        with peer: AgreementKey, for offer: AssociationOffer, into secret: inout ByteWriter
+    ) throws(CipherError) { throw .invalidKey }
+
+    public mutating func agreeOnce(
+        with peer: SystemTitle, for offer: AssociationOffer, publicKey: inout ByteWriter,
+        into secret: inout ByteWriter
+    ) throws(CipherError) { throw .invalidKey }
+
+    public mutating func unwrap(
+        _ wrapped: Octets, for offer: AssociationOffer, into key: inout ByteWriter
+    ) throws(CipherError) { throw .invalidKey }
+
+    public mutating func install(messageKey: Octets, for offer: AssociationOffer) -> KeyHandle? { nil }
+    public mutating func remove(messageKey: KeyHandle) {}
 }
 
 /// Neither high level security nor ciphering.
