@@ -31,12 +31,18 @@ protocol ClassBehaviour: AnyObject {
 
     /// Holds a value still for a transfer in blocks; nil when the octets it has now are what is to be held.
     func freeze(_ request: AttributeRequest, of object: LivingObject) -> (any FrozenValue)?
-    /// Whether ``tick(_:)`` and ``timeWasSet(_:)`` are wanted.
+    /// Whether ``tick(_:)`` and ``timeWasSet(_:from:)`` are wanted.
     var needsTicks: Bool { get }
-    /// Time has passed.
+    /// Whether it looks at other objects' values at every tick: there is one each minute then.
+    var watchesValues: Bool { get }
+    /// Of behaviours that are told of the same moment the lowest is told first.
+    var rank: Int { get }
+    /// The next moment, in milliseconds of UTC, that must not be passed without a tick; nil when there is none.
+    var due: Int64? { get }
+    /// Time has passed: what is due by now is to be done.
     func tick(_ object: LivingObject)
-    /// The time jumped.
-    func timeWasSet(_ object: LivingObject)
+    /// The time jumped from a moment of UTC, in milliseconds, to what it is now.
+    func timeWasSet(_ object: LivingObject, from before: Int64)
     /// The object has come into being.
     func start(_ object: LivingObject)
 }
@@ -78,9 +84,24 @@ extension ClassBehaviour {
     }
 
     var needsTicks: Bool { false }
+    var watchesValues: Bool { false }
+    var rank: Int { Rank.reader }
+    var due: Int64? { nil }
     func tick(_ object: LivingObject) {}
-    func timeWasSet(_ object: LivingObject) {}
+    func timeWasSet(_ object: LivingObject, from before: Int64) {}
     func start(_ object: LivingObject) {}
+}
+
+/// Who is told first that time has passed.
+enum Rank {
+    /// Works out values that others look at.
+    static let source = 0
+    /// Looks at values, and keeps some of them.
+    static let reader = 1
+    /// Keeps rows of values.
+    static let recorder = 2
+    /// Changes others: what the period that ends has brought is kept by then.
+    static let actor = 3
 }
 
 /// What is read, how, and by whom.

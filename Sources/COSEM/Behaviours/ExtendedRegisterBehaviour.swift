@@ -18,6 +18,7 @@ final class ExtendedRegisterBehaviour: ClassBehaviour {
     private var lastValue: [UInt8]?
 
     let needsTicks = true
+    let watchesValues = true
 
     func start(_ object: LivingObject) { note(object) }
 

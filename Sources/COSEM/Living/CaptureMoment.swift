@@ -1,4 +1,4 @@
-/// The moment a row is captured for.
+/// The moment that something happens at, while it happens.
 struct CaptureMoment {
     /// Milliseconds of UTC since 1970-01-01.
     let utcMilliseconds: Int64

@@ -37,6 +37,7 @@ extension LivingMeter {
         plan.remove(object.slot)
         ticking.removeAll { $0 == object.slot }
         behaviours[object.slot] = nil
+        clockSlots = [:]
         onObjectsChanged?()
     }
 

@@ -3,17 +3,42 @@ import DLMSWire
 
 // Time.
 extension LivingMeter {
-    /// Does what is due by now, such as captures of profiles. Call it about every second.
+    /// Does what is due by now. Call it about every second.
+    public func tick() { advance(to: environment.utcMilliseconds) }
+
+    /// Lets time pass until a moment of UTC, in milliseconds since 1970-01-01, however far away it is.
     ///
-    /// Time that has passed since the last call is made up for, however much it is: what a meter would have captured
-    /// meanwhile is captured. After time was set, call ``timeWasSet()`` instead.
-    public func tick() {
-        for slot in ticking { behaviours[slot]?.tick(LivingObject(meter: self, slot: slot)) }
+    /// What is due on the way happens at its own moment and in the order of time, with the registers at their values of
+    /// that moment: nothing is skipped. Monitored values are looked at every minute of the meter's time at least. After
+    /// the time was set, call ``timeWasSet(from:)`` instead.
+    /// - Parameter goesOn: asked between two moments; false leaves the rest for the next call.
+    /// - Returns: whether the meter has come as far as `end`.
+    @discardableResult
+    public func advance(to end: Int64, while goesOn: () -> Bool = { true }) -> Bool {
+        guard !isAdvancing else { return true }
+        isAdvancing = true
+        defer { isAdvancing = false }
+        let settings = timeSettings
+        // What became due where the meter stands already: after the start, or after the time was set.
+        if ticking.contains(where: { behaviours[$0]?.due.map { $0 <= passed } ?? false }) { pass(passed) }
+        while let next = nextMoment, next < end {
+            pass(next)
+            // A script has set the time: what was ahead is not any more.
+            guard settings == timeSettings else { return true }
+            guard goesOn() else { return false }
+        }
+        pass(max(end, passed))
+        return true
     }
 
-    /// The time jumped: periods begin anew, and nothing is made up for.
-    public func timeWasSet() {
-        for slot in ticking { behaviours[slot]?.timeWasSet(LivingObject(meter: self, slot: slot)) }
+    /// The time jumped, and nobody lived through what lies between: periods begin anew.
+    /// - Parameter before: moment of UTC that the jump began at; nil for the last one that the meter looked at.
+    public func timeWasSet(from before: Int64? = nil) {
+        let before = before ?? passed
+        timeSettings += 1
+        moment = nil
+        passed = environment.utcMilliseconds
+        for slot in ticking { behaviours[slot]?.timeWasSet(LivingObject(meter: self, slot: slot), from: before) }
     }
 
     /// Local time of the first logical device's clock; UTC when the meter has none.
@@ -23,8 +48,12 @@ extension LivingMeter {
 
     /// Sets the meter's time, as a client or a method of the clock does.
     func setTime(utcMilliseconds: Int64) {
+        tick()
+        let before = self.utcMilliseconds
+        raise(.clockSetOldTime)
         environment.setTime(utcMilliseconds: utcMilliseconds)
-        timeWasSet()
+        timeWasSet(from: before)
+        raise(.clockSetNewTime)
     }
 
     /// Fills every profile that captures by itself with the rows it would have captured since a moment of UTC, in
@@ -43,16 +72,49 @@ extension LivingMeter {
 
     /// Does `body` as at another moment.
     func at<Result>(_ moment: CaptureMoment, _ body: () -> Result) -> Result {
+        let (outer, settings) = (self.moment, timeSettings)
         self.moment = moment
-        defer { self.moment = nil }
+        defer { self.moment = settings == timeSettings ? outer : nil }
         return body()
     }
 
     /// An object has come into being.
     func start(_ slot: Int) {
+        clockSlots = [:]
         guard let behaviour = behaviours[slot] else { return }
-        if behaviour.needsTicks { ticking.append(slot) }
+        if behaviour.needsTicks {
+            // Whatever reads comes behind what it reads.
+            let place = ticking.firstIndex { (behaviours[$0]?.rank ?? 0) > behaviour.rank } ?? ticking.count
+            ticking.insert(slot, at: place)
+            isWatching = isWatching || behaviour.watchesValues
+        }
         behaviour.start(LivingObject(meter: self, slot: slot))
+    }
+}
+
+// MARK: - Moments
+
+extension LivingMeter {
+    /// The next moment after the one that was reached at which something is due.
+    private var nextMoment: Int64? {
+        var next = isWatching ? passed.floored(by: CivilTime.minute) + CivilTime.minute : nil
+        for slot in ticking {
+            if let due = behaviours[slot]?.due, due > passed, due < next ?? .max { next = due }
+        }
+        return next
+    }
+
+    private func pass(_ time: Int64) {
+        let rules = clock(ofDevice: devices.first?.sap ?? 0).rules
+        environment.advance(to: time, deviation: rules.offset(atUTC: passed).deviation)
+        passed = time
+        let settings = timeSettings
+        at(CaptureMoment(utcMilliseconds: time, isPast: false)) {
+            for slot in ticking {
+                behaviours[slot]?.tick(LivingObject(meter: self, slot: slot))
+                guard settings == timeSettings else { return }
+            }
+        }
     }
 }
 
@@ -61,16 +123,23 @@ extension LivingMeter {
 extension LivingMeter {
     /// The clock that objects of a logical device go by: the device's own, else the first of the meter.
     func clock(ofDevice sap: UInt16) -> DeviceClock {
+        let slot = clockSlots[sap] ?? findClock(ofDevice: sap)
+        clockSlots[sap] = .some(slot)
+        return DeviceClock(object: slot.map { LivingObject(meter: self, slot: $0) })
+    }
+
+    private func findClock(ofDevice sap: UInt16) -> Int? {
         let isClock = { (slot: Int) in self.behaviours[slot] is ClockBehaviour }
         let own = plan.objects.indices.first { plan.objects[$0].device == sap && isClock($0) }
-        let slot = own ?? plan.objects.indices.first(where: isClock)
-        return DeviceClock(object: slot.map { LivingObject(meter: self, slot: $0) })
+        return own ?? plan.objects.indices.first(where: isClock)
     }
 }
 
 /// A logical device's view of time; UTC when the meter has no Clock object.
 struct DeviceClock {
     fileprivate let object: LivingObject?
+
+    func isShown(by other: LivingObject) -> Bool { object == other }
 
     private var behaviour: ClockBehaviour? { object.flatMap { $0.meter.behaviours[$0.slot] as? ClockBehaviour } }
 

@@ -15,6 +15,8 @@ public final class LivingMeter {
     @exclusivity(unchecked) public var onEvent: ((ServerEvent, Peer) -> Void)?
     /// An attribute has another value or source now, whoever changed it.
     public var onChange: ((ObjectID, UInt8) -> Void)?
+    /// A script of this table ran by itself: its number, and whether nothing in it was refused.
+    public var onScript: ((ObjectID, UInt16, Bool) -> Void)?
     /// Objects were added or removed.
     public var onObjectsChanged: (() -> Void)?
 
@@ -28,8 +30,20 @@ public final class LivingMeter {
     /// Slots below are the definition's objects, those from here on were added.
     let definedObjects: Int
     let associations: [AssociationState]
-    /// Slots whose behaviour wants to know that time passes.
+    /// Slots whose behaviour wants to know that time passes, in the order in which they are told.
     var ticking: [Int] = []
+    /// Whether some of them look at values of others.
+    var isWatching = false
+    /// Moment of UTC, in milliseconds, that the meter has lived through up to.
+    var passed: Int64
+    var isAdvancing = false
+    /// Slots of the clocks that logical devices go by, as far as they were looked for; nil where there is none.
+    @exclusivity(unchecked) var clockSlots: [UInt16: Int?] = [:]
+    /// How often the time was set: what was planned before does not hold any more.
+    var timeSettings = 0
+    /// Scripts that run at present, one started by the other, and who started the first.
+    var scriptDepth = 0
+    var scriptOrigin = ScriptOrigin.remote
     /// Values that are held still while they are sent, by the token that stands for them and by their attribute.
     var frozen: [UInt32: [UInt8: any FrozenValue]] = [:]
     var lastSnapshot: UInt32 = 0
@@ -41,6 +55,7 @@ public final class LivingMeter {
         let complete = template.withMandatoryObjects()
         (self.template, self.environment) = (complete, environment)
         plan = MeterPlan(complete, registerIndex: environment.index(ofRegister:))
+        passed = environment.utcMilliseconds
         definedObjects = plan.objects.count
         changes = Array(repeating: nil, count: plan.objects.count)
         behaviours = plan.templates.map { BehaviourEntry.find($0.interfaceClass)?.make() }

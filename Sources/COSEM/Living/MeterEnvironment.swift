@@ -24,6 +24,23 @@ public protocol MeterEnvironment: AnyObject {
     var certificates: (any CertificateProvider)? { get }
     /// Sets a register, as a reset does.
     func setValue(_ value: Double, at index: Int)
+
+    /// Moves the registers on to a moment of UTC, in milliseconds since 1970-01-01: never back.
+    /// - Parameter deviation: minutes from local time to UTC.
+    func advance(to utcMilliseconds: Int64, deviation: Int16)
+    /// From now on an object works the register out, and nobody else.
+    func takeOver(_ index: Int)
+    /// Gives a register that was taken over its value, unless somebody holds it.
+    func feed(_ value: Double, at index: Int)
+    /// What the quantity that a register averages has added up to since the start, in its unit times seconds; nil when
+    /// the environment does not know what that is.
+    func integral(at index: Int) -> Double?
+    /// Whether a register counts: one that a tariff has switched off keeps its value.
+    func setCounting(_ counts: Bool, at index: Int)
+    /// Whether the supply is connected to the load.
+    func setSupply(_ isConnected: Bool)
+    /// Keeps firmware images; nil when the environment has no room for any.
+    var images: (any ImageStore)? { get }
 }
 
 extension MeterEnvironment {
@@ -31,6 +48,13 @@ extension MeterEnvironment {
     public var certificates: (any CertificateProvider)? { nil }
     public func value(at index: Int, utcMilliseconds: Int64) -> Double { value(at: index) }
     public func value(ofCallback name: String) -> DataValue? { nil }
+    public func advance(to utcMilliseconds: Int64, deviation: Int16) {}
+    public func takeOver(_ index: Int) {}
+    public func feed(_ value: Double, at index: Int) { setValue(value, at: index) }
+    public func integral(at index: Int) -> Double? { nil }
+    public func setCounting(_ counts: Bool, at index: Int) {}
+    public func setSupply(_ isConnected: Bool) {}
+    public var images: (any ImageStore)? { nil }
 
     /// Present value of a register in its stated unit; nil when there is none of this name.
     public func value(ofRegister name: String) -> Double? { index(ofRegister: name).map { value(at: $0) } }

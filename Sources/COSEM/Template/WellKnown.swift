@@ -6,14 +6,27 @@ enum InterfaceClassID {
     static let register: UInt16 = 3
     static let extendedRegister: UInt16 = 4
     static let demandRegister: UInt16 = 5
+    static let registerActivation: UInt16 = 6
     static let profileGeneric: UInt16 = 7
     static let clock: UInt16 = 8
     static let scriptTable: UInt16 = 9
+    static let schedule: UInt16 = 10
+    static let specialDaysTable: UInt16 = 11
     static let associationSN: UInt16 = 12
     static let associationLN: UInt16 = 15
     static let sapAssignment: UInt16 = 17
+    static let imageTransfer: UInt16 = 18
+    static let activityCalendar: UInt16 = 20
+    static let registerMonitor: UInt16 = 21
+    static let singleActionSchedule: UInt16 = 22
     static let utilityTables: UInt16 = 26
+    static let registerTable: UInt16 = 61
+    static let compactData: UInt16 = 62
+    static let statusMapping: UInt16 = 63
     static let securitySetup: UInt16 = 64
+    static let parameterMonitor: UInt16 = 65
+    static let disconnectControl: UInt16 = 70
+    static let limiter: UInt16 = 71
 }
 
 extension LogicalName {

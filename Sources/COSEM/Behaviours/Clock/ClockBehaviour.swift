@@ -22,6 +22,24 @@ final class ClockBehaviour: ClassBehaviour {
     /// Local time of the second that was asked for last: many requests come within one.
     @exclusivity(unchecked) private var cachedSecond: (utcSeconds: Int64, time: DateTime)?
     var preset: PresetTime?
+    /// When daylight saving begins or ends next.
+    private(set) var due: Int64?
+
+    let needsTicks = true
+    let rank = Rank.source
+
+    func start(_ object: LivingObject) { plan(object) }
+    func timeWasSet(_ object: LivingObject, from before: Int64) { plan(object) }
+
+    func tick(_ object: LivingObject) {
+        guard let due, due <= object.meter.utcMilliseconds else { return }
+        plan(object)
+        if object.meter.clock(ofDevice: object.id.device).isShown(by: object) {
+            object.meter.raise(.daylightSavingSwitched, in: object.id.device)
+        }
+    }
+
+    private func plan(_ object: LivingObject) { due = rules(of: object).change(after: object.meter.utcMilliseconds) }
 
     func read(
         _ request: AttributeRequest, of object: LivingObject, into writer: inout ByteWriter
@@ -60,7 +78,7 @@ final class ClockBehaviour: ClassBehaviour {
     /// Local time is another now: periods that follow it begin anew.
     func didChange(_ attribute: UInt8, of object: LivingObject) {
         (cachedRules, cachedSecond) = (nil, nil)
-        object.meter.timeWasSet()
+        object.meter.timeWasSet(from: object.meter.utcMilliseconds)
     }
 }
 

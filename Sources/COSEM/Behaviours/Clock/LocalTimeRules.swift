@@ -34,6 +34,16 @@ struct LocalTimeRules {
         return LocalOffset(rules: self, isDaylightSaving: isActive)
     }
 
+    /// Moments of UTC at which daylight saving begins and ends in a year of local time.
+    func changes(inYear year: Int) -> [Int64] {
+        guard let begin, let end, daylightSaving != 0 else { return [] }
+        let standard = Int64(-timeZone) * CivilTime.minute
+        return [(begin, 0), (end, saving)].compactMap { date, saving in
+            guard date.onlyYear ?? year == year else { return nil }
+            return date.moment(inYear: year).milliseconds - standard - saving
+        }
+    }
+
     func local(fromUTC milliseconds: Int64) -> CivilTime {
         CivilTime(milliseconds: milliseconds + offset(atUTC: milliseconds).milliseconds)
     }

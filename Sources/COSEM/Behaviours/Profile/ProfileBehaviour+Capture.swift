@@ -5,25 +5,26 @@ import DLMSWire
 extension ProfileBehaviour {
     /// Octets of one captured value at most: what is longer is captured as null-data.
     private static let longestValue = 4096
-    /// A capture that comes this late, in milliseconds, takes the registers' values of the time it was due.
-    private static let tolerance: Int64 = 5000
 
-    func start(_ object: LivingObject) { timeWasSet(object) }
+    func start(_ object: LivingObject) { plan(object) }
 
-    /// Periods begin anew: what would have been captured in the time that was left out is not.
-    func timeWasSet(_ object: LivingObject) {
-        nextCapture = boundary(after: object.meter.utcMilliseconds, object)
+    /// Periods begin anew: what would have been captured in the time that was left out is not, and what is lived through
+    /// a second time is captured a second time. The row of the period in which that happened says so.
+    func timeWasSet(_ object: LivingObject, from before: Int64) {
+        if before != object.meter.utcMilliseconds { wasAdjusted = true }
+        plan(object)
     }
 
+    func plan(_ object: LivingObject) { nextCapture = boundary(after: object.meter.utcMilliseconds, object) }
+
     func tick(_ object: LivingObject) {
-        guard let due = nextCapture else { return }
-        let now = object.meter.utcMilliseconds
-        guard due <= now else { return }
-        captureAll(from: due, through: now, object)
+        guard let due = nextCapture, due <= object.meter.utcMilliseconds else { return }
+        captureAll(from: due, through: object.meter.utcMilliseconds, isPast: false, object)
     }
 
     /// Captures now, as the method does.
     func capture(_ object: LivingObject) {
+        noteStatus(object)
         insert(row(of: object), settings(of: object))
         object.meter.onChange?(object.id, Attribute.buffer)
     }
@@ -31,18 +32,22 @@ extension ProfileBehaviour {
     /// Fills the buffer with the rows that it would have captured between two moments of UTC, in milliseconds.
     func backfill(_ object: LivingObject, from: Int64, through: Int64) {
         guard let first = boundary(after: from - 1, object) else { return }
-        captureAll(from: first, through: through, object)
+        captureAll(from: first, through: through, isPast: true, object)
     }
 
     /// Captures at every boundary of the period from `first` on; of more rows than the buffer holds only the last.
-    private func captureAll(from first: Int64, through last: Int64, _ object: LivingObject) {
+    /// - Parameter isPast: whether registers are asked for their values of that time.
+    private func captureAll(from first: Int64, through last: Int64, isPast: Bool, _ object: LivingObject) {
         let settings = settings(of: object)
         let earliest = last - Int64(settings.capacity) * settings.period
         var next = first < earliest ? boundary(after: earliest, object) : first
         while let due = next, due <= last {
-            let isPast = object.meter.environment.utcMilliseconds - due > Self.tolerance
-            let row = object.meter.at(CaptureMoment(utcMilliseconds: due, isPast: isPast)) { self.row(of: object) }
+            let row = object.meter.at(CaptureMoment(utcMilliseconds: due, isPast: isPast)) {
+                noteStatus(object)
+                return self.row(of: object)
+            }
             insert(row, settings)
+            wasAdjusted = false
             next = boundary(after: due, object)
         }
         nextCapture = boundary(after: max(last, object.meter.utcMilliseconds), object)

@@ -30,7 +30,12 @@ final class ProfileBehaviour: ClassBehaviour {
     /// When the next capture is due, in UTC; nil without a capture period.
     var nextCapture: Int64?
 
+    /// The time was set in the period that runs: its row says so.
+    var wasAdjusted = false
+
     let needsTicks = true
+    let rank = Rank.recorder
+    var due: Int64? { nextCapture }
 
     func settings(of object: LivingObject) -> ProfileSettings {
         if let cachedSettings { return cachedSettings }
@@ -113,7 +118,7 @@ extension ProfileBehaviour {
         if attribute == Attribute.profileEntries { limitEntries(object) }
         guard attribute != Attribute.buffer, attribute != Attribute.entriesInUse else { return }
         reset(object)
-        timeWasSet(object)
+        plan(object)
     }
 
     /// More entries than there can be are as many as there can be.
