@@ -48,7 +48,9 @@ struct DocumentationTests {
     @Test("it names every key") func keys() {
         let keys = [
             DefinitionReader.keys, MeterSection.keys, BuffersSection.keys, SupportSection.keys, RegistersSection.keys,
-            SimulationSection.keys, SimulationSection.phaseKeys, DeviceSection.keys, AssociationSection.keys,
+            SimulationSection.keys, SimulationSection.phaseKeys, SimulationSection.applianceKeys,
+            SimulationSection.generationKeys, SimulationSection.disturbanceKeys, SimulationSection.flowKeys,
+            DeviceSection.keys, AssociationSection.keys,
             ObjectSection.keys, AttributeReader.keys, SelectionSection.keys,
         ]
         for key in Set(keys.flatMap(\.self)) where !text.contains("`\(key)`") {

@@ -38,7 +38,7 @@ struct SampleMeterTests {
     @Test("has about 150 objects in two logical devices") func devices() {
         #expect(definition.template.logicalDevices.map(\.sap) == [1, 17])
         #expect(definition.template.logicalDevices.map(\.name) == ["Management", "Sub-meter"])
-        #expect((140...170).contains(management.objects.count))
+        #expect((150...190).contains(management.objects.count))
     }
 
     @Test("offers its ten clients") func associations() {

@@ -4,6 +4,8 @@ let behaviourTable: [BehaviourEntry] = [
     BehaviourEntry(InterfaceClassID.securitySetup, 0...1) { SecuritySetupBehaviour() },
     BehaviourEntry(InterfaceClassID.register, 0...0) { RegisterBehaviour() },
     BehaviourEntry(InterfaceClassID.extendedRegister, 0...0) { ExtendedRegisterBehaviour() },
+    BehaviourEntry(InterfaceClassID.demandRegister, 0...0) { DemandRegisterBehaviour() },
+    BehaviourEntry(InterfaceClassID.registerActivation, 0...0) { RegisterActivationBehaviour() },
     BehaviourEntry(InterfaceClassID.profileGeneric, 0...1) { ProfileBehaviour() },
     BehaviourEntry(InterfaceClassID.clock, 0...0) { ClockBehaviour() },
     BehaviourEntry(InterfaceClassID.scriptTable, 0...0) { ScriptTableBehaviour() },
@@ -14,7 +16,15 @@ let behaviourTable: [BehaviourEntry] = [
     BehaviourEntry(InterfaceClassID.associationSN, 0...4) { ShortNameAssociationBehaviour() },
     BehaviourEntry(InterfaceClassID.associationLN, 0...3) { AssociationBehaviour() },
     BehaviourEntry(InterfaceClassID.sapAssignment, 0...0) { SAPAssignmentBehaviour() },
+    BehaviourEntry(InterfaceClassID.imageTransfer, 0...0) { ImageTransferBehaviour() },
+    BehaviourEntry(InterfaceClassID.registerMonitor, 0...0) { RegisterMonitorBehaviour() },
     BehaviourEntry(InterfaceClassID.utilityTables, 0...0) { UtilityTablesBehaviour() },
+    BehaviourEntry(InterfaceClassID.registerTable, 0...0) { RegisterTableBehaviour() },
+    BehaviourEntry(InterfaceClassID.compactData, 0...1) { CompactDataBehaviour() },
+    BehaviourEntry(InterfaceClassID.statusMapping, 0...0) { StatusMappingBehaviour() },
+    BehaviourEntry(InterfaceClassID.parameterMonitor, 0...1) { ParameterMonitorBehaviour() },
+    BehaviourEntry(InterfaceClassID.disconnectControl, 0...1) { DisconnectControlBehaviour() },
+    BehaviourEntry(InterfaceClassID.limiter, 0...0) { LimiterBehaviour() },
 ]
 
 /// Which behaviour objects of a class get.

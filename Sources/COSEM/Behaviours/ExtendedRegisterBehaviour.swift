@@ -14,8 +14,9 @@ final class ExtendedRegisterBehaviour: ClassBehaviour {
 
     /// Moment of UTC, in milliseconds, at which the value became what it is.
     private var captured: Int64 = 0
-    /// The value when it was looked at last.
+    /// The value when it was looked at last: the register's, where it shows one.
     private var lastValue: [UInt8]?
+    private var lastNumber = 0.0
 
     let needsTicks = true
     let watchesValues = true
@@ -24,7 +25,11 @@ final class ExtendedRegisterBehaviour: ClassBehaviour {
 
     /// The value is looked at every tick: another one was captured since.
     func tick(_ object: LivingObject) {
-        if (try? object.encodedValue(of: Attribute.value)) != lastValue { note(object) }
+        if let index = object.register(of: Attribute.value) {
+            if object.meter.environment.value(at: index) != lastNumber { note(object) }
+        } else if (try? object.encodedValue(of: Attribute.value)) != lastValue {
+            note(object)
+        }
     }
 
     func didChange(_ attribute: UInt8, of object: LivingObject) {
@@ -47,7 +52,11 @@ final class ExtendedRegisterBehaviour: ClassBehaviour {
     }
 
     private func note(_ object: LivingObject) {
-        lastValue = try? object.encodedValue(of: Attribute.value)
+        if let index = object.register(of: Attribute.value) {
+            lastNumber = object.meter.environment.value(at: index)
+        } else {
+            lastValue = try? object.encodedValue(of: Attribute.value)
+        }
         captured = object.meter.utcMilliseconds
         object.meter.onChange?(object.id, Attribute.captureTime)
     }

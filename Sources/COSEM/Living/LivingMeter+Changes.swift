@@ -24,6 +24,7 @@ extension LivingMeter {
             guard let behaviour = behaviours[slot] else { throw .readWriteDenied }
             try behaviour.write(value, to: attribute, of: object, for: peer)
         }
+        noteParameter(attribute, of: object)
         onChange?(object.id, attribute)
     }
 

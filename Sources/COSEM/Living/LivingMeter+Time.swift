@@ -88,6 +88,7 @@ extension LivingMeter {
             ticking.insert(slot, at: place)
             isWatching = isWatching || behaviour.watchesValues
         }
+        if behaviour is ParameterMonitorBehaviour { parameterMonitors.append(slot) }
         behaviour.start(LivingObject(meter: self, slot: slot))
     }
 }
@@ -105,7 +106,7 @@ extension LivingMeter {
     }
 
     private func pass(_ time: Int64) {
-        let rules = clock(ofDevice: devices.first?.sap ?? 0).rules
+        let rules = clock(ofDevice: template.logicalDevices.first?.sap ?? 0).rules
         environment.advance(to: time, deviation: rules.offset(atUTC: passed).deviation)
         passed = time
         let settings = timeSettings

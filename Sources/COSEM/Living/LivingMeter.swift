@@ -41,6 +41,8 @@ public final class LivingMeter {
     @exclusivity(unchecked) var clockSlots: [UInt16: Int?] = [:]
     /// How often the time was set: what was planned before does not hold any more.
     var timeSettings = 0
+    /// Slots of the parameter monitors.
+    var parameterMonitors: [Int] = []
     /// Scripts that run at present, one started by the other, and who started the first.
     var scriptDepth = 0
     var scriptOrigin = ScriptOrigin.remote

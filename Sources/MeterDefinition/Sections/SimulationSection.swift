@@ -2,13 +2,21 @@
 struct SimulationSection {
     let faults: FaultCollector
 
-    static let keys = ["phases", "frequency", "frequency_variation", "interval", "demand_period", "tariffs"]
-    static let phaseKeys = ["voltage", "current", "angle", "variation"]
+    static let keys = [
+        "phases", "frequency", "frequency_variation", "interval", "demand_period", "tariffs", "unbalance",
+        "disturbances", "flow",
+    ]
 
     func read(_ node: YAMLNode?) -> Simulation? {
         guard let node, let map = MapReader(node, "the simulation", keys: Self.keys, faults) else { return nil }
-        guard let phases = map.required("phases").flatMap(phases) else { return nil }
+        // A meter of something else than electricity has no phases.
+        let flow = map["flow"].map(self.flow)
+        let phases = flow != nil && map["phases"] == nil ? [] : map.required("phases").flatMap(phases)
+        guard let phases else { return nil }
         var simulation = Simulation(phases: phases)
+        simulation.flow = flow ?? nil
+        simulation.unbalance = number(map, "unbalance", in: 0...100) ?? 0
+        simulation.disturbances = disturbances(map["disturbances"], phases: phases.count)
         simulation.frequency = number(map, "frequency", in: 1...1000) ?? simulation.frequency
         simulation.frequencyVariation =
             number(map, "frequency_variation", in: 0...10) ?? simulation.frequencyVariation
@@ -28,19 +36,7 @@ struct SimulationSection {
         return phases.count == list.count ? phases : nil
     }
 
-    private func phase(_ node: YAMLNode) -> Simulation.Phase? {
-        guard let map = MapReader(node, "a phase", keys: Self.phaseKeys, faults) else { return nil }
-        guard map.required("voltage") != nil, map.required("current") != nil,
-            let voltage = number(map, "voltage", in: 0...1_000_000),
-            let current = number(map, "current", in: 0...1_000_000)
-        else { return nil }
-        return Simulation.Phase(
-            voltage: voltage, current: current, angle: number(map, "angle", in: -180...180) ?? 0,
-            variation: number(map, "variation", in: 0...100) ?? 0
-        )
-    }
-
-    private func number(_ map: MapReader, _ key: String, in range: ClosedRange<Double>) -> Double? {
+    func number(_ map: MapReader, _ key: String, in range: ClosedRange<Double>) -> Double? {
         guard let node = map[key], let number = faults.number(node, key) else { return nil }
         if range.contains(number) { return number }
         faults.report("\(key): \(number) is outside \(range.lowerBound) to \(range.upperBound)", at: node.place)

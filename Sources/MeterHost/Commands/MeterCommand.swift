@@ -24,6 +24,20 @@ public enum MeterCommand: Sendable {
     case release(register: String)
     /// Moves a register to a value within some seconds.
     case ramp(register: String, to: Double, seconds: Double)
+    /// Moves a register from value to value, given in seconds from now, then holds the last, or begins again.
+    case script(register: String, [RegisterState.Script.Point], repeats: Bool)
+    /// Has the meter's clock run at so many times real time; 0 stops it.
+    case setClockRate(Double)
+    /// Lets time pass until a moment ahead: everything in between happens.
+    case jumpClock(TimeTarget)
+    /// Sets the clock, as a client does: what lies in between does not happen. Milliseconds of UTC since 1970-01-01.
+    case setClock(Int64)
+    /// Brings something about that happens to the grid or the meter, or ends it.
+    case setCondition(GridCondition, Bool)
+    /// Operates the switch of a disconnect control by hand.
+    case operate(ObjectID, connect: Bool)
+    /// Has the next step of an image transfer go wrong; nil takes it back.
+    case failImage(ObjectID, ImageFailure?)
     /// Tells clients values without being asked: EventNotification, DataNotification, InformationReport.
     case notify(Notification)
     /// Sends an APDU that nobody asked for, as it is, over an open connection, named by its link number.

@@ -43,6 +43,17 @@ extension RunningMeter {
         }
     }
 
+    func operate(_ id: ObjectID, connect: Bool) throws(CommandFault) -> String {
+        let object = try object(id)
+        do throws(ValueError) { try object.operateByHand(connect: connect) } catch { throw CommandFault("\(error)") }
+        return "\(id.instance): \(connect ? "reconnected" : "disconnected") by hand"
+    }
+
+    func failImage(_ id: ObjectID, _ failure: ImageFailure?) throws(CommandFault) -> String {
+        guard try object(id).failImage(failure) else { throw CommandFault("\(id) is no image transfer") }
+        return "\(id.instance): \(failure.map { "the next \($0.rawValue) goes wrong" } ?? "nothing goes wrong")"
+    }
+
     func add(_ template: ObjectTemplate, to device: UInt16) throws(CommandFault) -> String {
         do throws(ValueError) { return added(try living.add(template, to: device)) } catch {
             throw CommandFault("\(error)")

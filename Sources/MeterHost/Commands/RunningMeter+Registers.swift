@@ -15,8 +15,19 @@ extension RunningMeter {
         guard target.isFinite, seconds.isFinite, seconds >= 0, seconds <= 1e9 else {
             throw CommandFault("\(name): a ramp goes to a number in 0 or more seconds")
         }
-        let text = try change(name) { registers.ramp($0, to: target, over: .seconds(seconds), from: now) }
+        let text = try change(name) {
+            registers.ramp($0, to: target, over: .seconds(seconds), from: environment.engine.elapsed)
+        }
         return "\(text) to \(number(target)) in \(number(seconds)) s"
+    }
+
+    func script(
+        _ name: String, _ points: [RegisterState.Script.Point], repeats: Bool
+    ) throws(CommandFault) -> String {
+        guard let script = RegisterState.Script(points, start: environment.engine.elapsed, repeats: repeats) else {
+            throw CommandFault("\(name): a script is numbers at times from 0 on, each later than the one before")
+        }
+        return try change(name) { registers.run(script, at: $0) }
     }
 
     private func change(_ name: String, _ body: (Int) -> Void) throws(CommandFault) -> String {

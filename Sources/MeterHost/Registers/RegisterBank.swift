@@ -20,6 +20,8 @@ public final class RegisterBank {
 
     /// In the order of the definition.
     public private(set) var registers: [Register]
+    /// Registers that may be on a ramp or follow a script: at least as many as are.
+    private var movingCount = 0
     private var indexByName: [String: Int] = [:]
     private var indexByInstance: [LogicalName: Int] = [:]
 
@@ -70,6 +72,7 @@ extension RegisterBank {
     /// Moves the value in a straight line, then keeps it.
     public func ramp(_ index: Int, to target: Double, over duration: Duration, from now: Duration) {
         guard duration > .zero else { return inject(index, target) }
+        movingCount += 1
         registers[index].state = .ramping(
             .init(from: registers[index].value, to: target, start: now, duration: duration))
     }
@@ -79,6 +82,7 @@ extension RegisterBank {
 
     /// Puts value and state back to what they were: undo.
     func restore(_ index: Int, value: Double, state: RegisterState) {
+        movingCount += 1
         registers[index].value = value
         registers[index].state = state
     }
@@ -88,17 +92,33 @@ extension RegisterBank {
         if registers[index].state.isFree { registers[index].value = value }
     }
 
-    /// Moves the registers that are on a ramp.
+    /// Has the register follow a script, then keeps its last value.
+    func run(_ script: RegisterState.Script, at index: Int) {
+        registers[index].state = .scripted(script)
+        movingCount += 1
+    }
+
+    /// Moves the registers that are on a ramp or follow a script.
+    /// - Parameter now: meter time since the start.
     func advanceRamps(to now: Duration) {
+        guard movingCount > 0 else { return }
+        movingCount = 0
         for index in registers.indices {
-            guard case .ramping(let ramp) = registers[index].state else { continue }
-            registers[index].value = ramp.value(at: now)
-            if ramp.isOver(at: now) { registers[index].state = .injected }
+            switch registers[index].state {
+            case .ramping(let ramp):
+                registers[index].value = ramp.value(at: now)
+                if ramp.isOver(at: now) { registers[index].state = .injected } else { movingCount += 1 }
+            case .scripted(let script):
+                if let value = script.value(at: now) { registers[index].value = value }
+                if script.isOver(at: now) { registers[index].state = .injected } else { movingCount += 1 }
+            case .simulated, .held, .injected: break
+            }
         }
     }
 
     /// Takes values and states over from the registers of the same name, when a definition is loaded again.
     func adopt(_ previous: RegisterBank) {
+        movingCount = previous.movingCount
         for index in registers.indices {
             guard let old = previous.indexByName[registers[index].name] else { continue }
             registers[index].value = previous.registers[old].value

@@ -7,16 +7,16 @@ import MeterDefinition
 /// Time and registers of a running meter, as its objects see them.
 final class HostEnvironment: MeterEnvironment {
     let registers: RegisterBank
-    var clock: MeterClock
-    private(set) var simulation: LoadSimulation?
+    private(set) var clock: MeterClock
+    let engine: LoadEngine
     private let time: HostTime
     private let callbacks: [String: @Sendable () -> DataValue]
-    /// Minutes from the meter's local time to UTC: tariffs and the shape of the day go by local time.
-    private var deviation: Int64
-    /// Meter time and time since the start, both in milliseconds, of the last step of the simulation.
-    private var lastStep: Int64
-    /// Made when the past is asked for, and kept until the next step.
-    private var history: LoadHistory?
+    let crypto: (any CryptoProvider)? = SwiftCryptoProvider()
+    let certificates: (any CertificateProvider)? = SwiftCryptoProvider()
+    let images: (any ImageStore)?
+
+    /// Milliseconds that the meter may lag behind its clock before its time is what it has come to.
+    private static let tolerance: Int64 = 10_000
 
     init(_ definition: LoadedDefinition, options: MeterOptions, time: HostTime, previous: HostEnvironment? = nil) {
         let template = definition.template
@@ -24,58 +24,54 @@ final class HostEnvironment: MeterEnvironment {
         if let previous { registers.adopt(previous.registers) }
         (self.time, callbacks) = (time, options.callbacks)
         clock = previous?.clock ?? MeterClock(utcMilliseconds: time.milliseconds, at: time.now)
-        deviation = template.timeZone
-        lastStep = clock.utcMilliseconds(at: time.now)
-        simulation = definition.simulation.map { LoadSimulation($0, seed: options.seed, bank: registers) }
-        step(elapsed: 0)
+        engine = LoadEngine(
+            registers, definition.simulation, seed: options.seed,
+            utcMilliseconds: clock.utcMilliseconds(at: time.now), deviation: template.timeZone)
+        images = previous?.images ?? options.imageFolder.map { ImageFiles(folder: $0) }
     }
 
-    var utcMilliseconds: Int64 { clock.utcMilliseconds(at: time.now) }
+    /// Meter time that the clock shows: the meter may still have to live through some of it.
+    var clockMilliseconds: Int64 { clock.utcMilliseconds(at: time.now) }
+
+    /// While the meter runs fast, or makes up for time that was jumped over, its time is what it has come to: what it
+    /// tells and what it has done by then go together.
+    var utcMilliseconds: Int64 {
+        let now = clockMilliseconds
+        return clock.rate > 1 || now - engine.reached > Self.tolerance ? engine.reached : now
+    }
 
     func setTime(utcMilliseconds: Int64) {
         clock.set(utcMilliseconds: utcMilliseconds, at: time.now)
-        lastStep = utcMilliseconds
+        engine.setTime(utcMilliseconds: utcMilliseconds)
     }
 
-    let crypto: (any CryptoProvider)? = SwiftCryptoProvider()
-    let certificates: (any CertificateProvider)? = SwiftCryptoProvider()
+    /// Moves the clock forward; the time in between passes.
+    func jump(to utcMilliseconds: Int64) { clock.set(utcMilliseconds: utcMilliseconds, at: time.now) }
 
+    /// - Parameter rate: seconds of meter time per second, at least 0.
+    func setRate(_ rate: Double) { clock.setRate(rate, at: time.now) }
+}
+
+// MARK: - Registers
+
+extension HostEnvironment {
     func index(ofRegister name: String) -> Int? { registers.index(of: name) }
     func value(at index: Int) -> Double { registers.value(at: index) }
     func setValue(_ value: Double, at index: Int) { registers.setValue(value, at: index) }
     func value(ofCallback name: String) -> DataValue? { callbacks[name]?() }
-}
-
-// MARK: - Simulation
-
-extension HostEnvironment {
-    /// Moves ramps and, as often as the definition says, the simulation. Called every second.
-    /// - Parameter deviation: minutes from local time to UTC.
-    func advance(deviation: Int64) {
-        registers.advanceRamps(to: time.now)
-        self.deviation = deviation
-        let elapsed = utcMilliseconds - lastStep
-        guard let simulation, elapsed >= Int64(simulation.shape.simulation.interval) * 1000 else { return }
-        lastStep += elapsed
-        step(elapsed: Double(elapsed) / 1000)
-    }
-
-    private func step(elapsed: Double) {
-        history = nil
-        simulation?.step(registers, at: localSeconds(lastStep), elapsed: elapsed)
-    }
-
     func value(at index: Int, utcMilliseconds: Int64) -> Double {
-        guard let simulation else { return registers.value(at: index) }
-        var history = self.history ?? LoadHistory(simulation, now: localSeconds(lastStep))
-        self.history = nil
-        defer { self.history = history }
-        return history.value(ofRegisterAt: index, in: registers, at: localSeconds(utcMilliseconds))
+        engine.value(at: index, utcMilliseconds: utcMilliseconds)
     }
 
-    private func localSeconds(_ utcMilliseconds: Int64) -> Double {
-        Double(utcMilliseconds) / 1000 - Double(deviation) * 60
+    func advance(to utcMilliseconds: Int64, deviation: Int16) {
+        engine.advance(to: utcMilliseconds, deviation: Int64(deviation))
     }
+
+    func takeOver(_ index: Int) { engine.takeOver(index) }
+    func feed(_ value: Double, at index: Int) { engine.feed(value, at: index) }
+    func integral(at index: Int) -> Double? { engine.integral(at: index) }
+    func setCounting(_ counts: Bool, at index: Int) { engine.setCounting(counts, at: index) }
+    func setSupply(_ isConnected: Bool) { engine.setSupply(isConnected) }
 }
 
 extension MeterTemplate {

@@ -14,6 +14,8 @@ public struct MeterOptions: Sendable {
     public var history = Duration.seconds(10 * 86_400)
     /// Of the load simulation: the same seed gives the same day.
     public var seed: UInt64 = 1
+    /// Folder of the firmware images that the meter is sent, made when the first one comes; nil keeps them in memory.
+    public var imageFolder: String?
     /// Values of the attributes whose source is a `callback:` of the definition, by its name. Called on the meter's
     /// event loop, each time such an attribute is read; they answer at once. An attribute whose callback is missing
     /// answers "temporary failure".

@@ -21,6 +21,8 @@ public final class RunningMeter {
     var undoStack = UndoStack()
     /// File that ``MeterCommand/save(path:)`` wrote last.
     var savedPath: String?
+    /// Whether time is to pass again before the next second.
+    var isPassing = false
 
     init(_ definition: LoadedDefinition, options: MeterOptions, on eventLoop: any EventLoop) {
         (self.definition, self.options) = (definition, options)
@@ -31,7 +33,7 @@ public final class RunningMeter {
         service = MeterService(
             living, buffers: definition.template.buffers, limits: options.limits, time: time, on: eventLoop)
         adopt()
-        service.run { [unowned self] in everySecond() }
+        service.run { [unowned self] in letTimePass() }
     }
 
     /// Puts another definition in place of the running one; registers of the same name keep their values.
@@ -60,13 +62,9 @@ public final class RunningMeter {
         }
         service.onListening = { [unowned self] in LineTruth(living).tell($0) }
         for line in lines where line.isListening { LineTruth(living).tell(line) }
+        living.onScript = { [unowned self] in note(script: $0, $1, succeeded: $2) }
+        environment.engine.onDisturbance = { [unowned self] in noteDisturbance(phase: $0, $1) }
         if definition.simulation != nil { living.backfill(since: utcMilliseconds - options.history.milliseconds) }
-    }
-
-    private func everySecond() {
-        environment.advance(deviation: Int64(living.deviation))
-        living.tick()
-        service.onChange?()
     }
 
     private func name(of offer: AssociationOffer) -> String {
@@ -96,18 +94,11 @@ extension RunningMeter {
 
     /// Moves the meter's time without counting as a change by a client; what is due is looked at anew.
     func shiftClock(by milliseconds: Int64) {
-        environment.setTime(utcMilliseconds: utcMilliseconds + milliseconds)
-        living.timeWasSet()
+        let before = utcMilliseconds
+        environment.setTime(utcMilliseconds: before + milliseconds)
+        living.timeWasSet(from: before)
     }
 
     /// Puts a line of text into the log: what was printed while the screen is up, what a signal did.
     public func note(_ text: String) { service.record(.note(text)) }
-}
-
-extension LivingMeter {
-    /// Minutes from local time to UTC, of the first logical device's clock; 0 where it does not say.
-    fileprivate var deviation: Int16 {
-        let deviation = localTime.deviation
-        return deviation == DateTime.unspecifiedDeviation ? 0 : deviation
-    }
 }

@@ -25,10 +25,11 @@ struct LoadHistory {
     /// - Parameter time: seconds since 1970-01-01, local time, not after now.
     mutating func value(ofRegisterAt index: Int, in bank: RegisterBank, at time: Double) -> Double {
         let present = bank.value(at: index)
-        guard let quantity = simulation.quantities[index] else { return present }
+        guard let quantity = simulation.map.quantities[index] else { return present }
         let shape = simulation.shape
         switch quantity {
         case .frequency: return shape.frequency(at: time)
+        case .neutralCurrent, .distortion, .disturbances, .disturbedTime, .operatingTime: return present
         case .voltage(let phase): return point(phase, at: time)?.voltage ?? present
         case .current(let phase): return point(phase, at: time)?.current ?? present
         case .angle(let phase): return point(phase, at: time)?.angle ?? present
@@ -51,9 +52,13 @@ struct LoadHistory {
     }
 
     private func powers(_ phase: Int?, at time: Double) -> Powers {
-        let phases = phase.map { [$0 - 1] } ?? Array(simulation.shape.simulation.phases.indices)
-        return phases.compactMap { point($0 + 1, at: time) }.reduce(.zero) { sum, point in
-            sum + Powers(voltage: point.voltage, current: point.current, angle: point.angle)
+        let all = simulation.shape.simulation.phases
+        return (phase.map { [$0] } ?? Array(1..<(all.count + 1))).reduce(.zero) { sum, number in
+            guard let point = point(number, at: time) else { return sum }
+            return sum
+                + Powers(
+                    voltage: point.voltage, current: point.current, angle: point.angle,
+                    distortion: all[number - 1].distortionFactor)
         }
     }
 

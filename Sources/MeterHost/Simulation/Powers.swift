@@ -17,11 +17,12 @@ struct Powers: Equatable {
     private init() {}
 
     /// - Parameters:
-    ///   - angle: degrees by which the current lags the voltage.
-    init(voltage: Double, current: Double, angle: Double) {
+    ///   - angle: degrees by which the fundamental current lags the voltage.
+    ///   - distortion: the whole current divided by its fundamental, 1 or more: the rest of it carries no power.
+    init(voltage: Double, current: Double, angle: Double, distortion: Double = 1) {
         let apparent = voltage * current
-        let active = apparent * Trigonometry.cosine(degrees: angle)
-        let reactive = apparent * Trigonometry.sine(degrees: angle)
+        let active = apparent / distortion * Trigonometry.cosine(degrees: angle)
+        let reactive = apparent / distortion * Trigonometry.sine(degrees: angle)
         let isImport = active >= 0
         self[isImport ? .activeImport : .activeExport] = active.magnitude
         self[isImport ? .apparentImport : .apparentExport] = apparent.magnitude
@@ -56,11 +57,15 @@ struct Powers: Equatable {
         return sum
     }
 
-    /// Energy, in Wh, after `seconds` at this power. Whole multiples of 2^-20 Wh, so that sums of them are exact and
-    /// a total is always the sum of its parts.
-    func energy(over seconds: Double) -> Powers {
+    /// Energy, in Wh, after `seconds` at this power, with what was left over before; what is left over now is put back
+    /// there. It is whole multiples of 2^-20 Wh: sums of them are exact, so a total is always the sum of its parts, and
+    /// as nothing is rounded away it follows the load however long it counts.
+    func energy(over seconds: Double, _ remainder: inout Powers) -> Powers {
         var energy = self
-        energy.lanes = (lanes * (seconds / 3600 * 1_048_576)).rounded(.toNearestOrEven) / 1_048_576
+        let exact = lanes * (seconds / 3600 * 1_048_576) + remainder.lanes
+        let whole = exact.rounded(.down)
+        remainder.lanes = exact - whole
+        energy.lanes = whole / 1_048_576
         return energy
     }
 }

@@ -8,6 +8,15 @@ enum Quantity: Hashable {
     case current(phase: Int)
     case angle(phase: Int)
     case frequency
+    /// A: what the phases' currents leave.
+    case neutralCurrent
+    /// Per cent of the fundamental current.
+    case distortion(phase: Int)
+    /// How often something happened to the voltage of a phase, and how long it has lasted in all, in seconds.
+    case disturbances(DisturbanceKind, phase: Int)
+    case disturbedTime(DisturbanceKind, phase: Int)
+    /// Hours that the meter has been running.
+    case operatingTime
     /// All phases where `phase` is nil.
     case powerFactor(phase: Int?)
     case power(PowerKind, phase: Int?)
@@ -24,6 +33,21 @@ enum Quantity: Hashable {
         case max
     }
 
+    /// `sags_l1` counts them, `sags_time_l1` how long they lasted.
+    enum DisturbanceKind: String, CaseIterable {
+        case sags, swells, interruptions
+
+        /// What a voltage is, given as a share of the nominal one; nil within bounds.
+        init?(share: Double) {
+            switch share {
+            case ..<0.05: self = .interruptions
+            case ..<0.9: self = .sags
+            case 1.1...: self = .swells
+            default: return nil
+            }
+        }
+    }
+
     init?(registerName name: String) {
         var words = name.split(separator: "_").map(String.init)
         let lastRate = Self.popNumber(&words, after: "t")
@@ -33,11 +57,22 @@ enum Quantity: Hashable {
         let kind = words.joined(separator: "_")
         switch (kind, phase, rate) {
         case ("frequency", nil, nil): self = .frequency
+        case ("current_neutral", nil, nil): self = .neutralCurrent
+        case ("operating_time", nil, nil): self = .operatingTime
+        case ("thd_current", _, nil): self = .distortion(phase: phase ?? 1)
         case ("voltage", _, nil): self = .voltage(phase: phase ?? 1)
         case ("current", _, nil): self = .current(phase: phase ?? 1)
         case ("angle", _, nil), ("phase_angle", _, nil): self = .angle(phase: phase ?? 1)
         case ("power_factor", _, nil): self = .powerFactor(phase: phase)
         default:
+            if let kind = DisturbanceKind(rawValue: kind), rate == nil {
+                self = .disturbances(kind, phase: phase ?? 1)
+                return
+            }
+            if kind.hasSuffix("_time"), let kind = DisturbanceKind(rawValue: String(kind.dropLast(5))), rate == nil {
+                self = .disturbedTime(kind, phase: phase ?? 1)
+                return
+            }
             guard let first = words.first, let power = Self.kinds[words.dropFirst().joined(separator: "_")] else {
                 return nil
             }

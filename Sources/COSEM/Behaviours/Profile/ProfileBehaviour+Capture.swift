@@ -58,27 +58,10 @@ extension ProfileBehaviour {
 // MARK: - Periods
 
 extension ProfileBehaviour {
-    /// A Monday: periods that are longer than a day count from here.
-    private static let origin = 4 * CivilTime.day
-
-    /// The first boundary of the capture period, in local time, after a moment of UTC; nil without a period.
+    /// The first boundary of the capture period after a moment of UTC; nil without a period.
     private func boundary(after utc: Int64, _ object: LivingObject) -> Int64? {
         let period = settings(of: object).period
-        guard period > 0 else { return nil }
-        let rules = object.meter.clock(ofDevice: object.id.device).rules
-        let offset = rules.offset(atUTC: utc).milliseconds
-        let next = Self.boundary(after: utc, period, offset)
-        let later = rules.offset(atUTC: next).milliseconds
-        if later == offset { return next }
-        // Local time is put forward or back in between: the first boundary of the time that holds then. An hour that
-        // comes twice has its boundaries twice.
-        let shifted = Self.boundary(after: utc, period, later)
-        return rules.offset(atUTC: shifted).milliseconds == later ? shifted : shifted + period
-    }
-
-    /// - Parameter offset: what is added to UTC to get local time, in milliseconds.
-    private static func boundary(after utc: Int64, _ period: Int64, _ offset: Int64) -> Int64 {
-        (utc + offset - origin).floored(by: period) + origin + period - offset
+        return period > 0 ? object.timeRules.boundary(after: utc, period: period) : nil
     }
 }
 
