@@ -13,6 +13,7 @@ public enum ConsoleScreens {
     /// Every command table, for docs/keys.md.
     public static let keySections: [KeysDocument.Section] = [
         KeysDocument.Section("Everywhere", ConsoleApp.commandTable), KeysDocument.Section("The meter", meterCommands),
+        KeysDocument.Section("Time and load", simulationCommands),
         KeysDocument.Section("Secrets", SecretPolicy.commandTable),
         KeysDocument.Section("Objects", ObjectsScreen.commandTable),
         KeysDocument.Section("Frames", FramesScreen.commandTable),

@@ -47,7 +47,8 @@ extension ConsoleEnvironment {
     init(_ meter: RunningMeter, _ secrets: SecretPolicy) {
         self.init(
             title: { TitleBar(meter) }, hasUnsavedEdits: { meter.hasUnsavedChanges },
-            commands: meterCommands.bound(to: meter) + SecretPolicy.commandTable.bound(to: secrets),
+            commands: meterCommands.bound(to: meter) + simulationCommands.bound(to: meter)
+                + SecretPolicy.commandTable.bound(to: secrets),
             printed: { meter.note($0) }
         )
     }
