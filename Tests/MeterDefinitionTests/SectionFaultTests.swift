@@ -132,7 +132,10 @@ struct DeviceFaultTests {
                 "{client: 32, mechanism: low, secret: 0x123}",
                 "46: error: secret: expected 1 to 64 characters, or 0x and hexadecimal digits"
             ),
-            ("{client: 32, context: sn_ciphered}", "31: error: context: sn_ciphered is not served yet"),
+            (
+                "{client: 32, context: sn_ciphered}",
+                "31: error: an association that ciphers or proves itself with keys needs \"security\""
+            ),
             ("{client: 32, context: sn, version: 5}", "44: error: version: 5 is outside 0 to 4"),
             (
                 "{client: 32, referencing: ln, context: sn}",

@@ -31,7 +31,13 @@ public struct AssociationOffer: Equatable, Sendable {
 
 extension AssociationOffer {
     /// Whether objects are named by short names instead of logical names.
-    public var usesShortNames: Bool { contextID == ApplicationContext.shortNames || contextID == 4 }
+    public var usesShortNames: Bool {
+        contextID == ApplicationContext.shortNames || contextID == ApplicationContext.shortNamesCiphered
+    }
     /// Whether the application context has ciphering.
-    public var isCiphered: Bool { contextID == ApplicationContext.logicalNamesCiphered || contextID == 4 }
+    public var isCiphered: Bool {
+        contextID == ApplicationContext.logicalNamesCiphered || contextID == ApplicationContext.shortNamesCiphered
+    }
+    /// The same application context without ciphering.
+    var plainContextID: UInt8 { usesShortNames ? ApplicationContext.shortNames : ApplicationContext.logicalNames }
 }

@@ -126,11 +126,11 @@ extension AssociationRequest {
     private func checkContext() throws(Refusal) {
         let isServed =
             offer.contextID <= ApplicationContext.shortNames
-            || isSecure && offer.contextID == ApplicationContext.logicalNamesCiphered
+            || isSecure && offer.contextID <= ApplicationContext.shortNamesCiphered
         guard isServed else {
             throw .aare(.applicationContextNameNotSupported, because: .contextNotServed(offer.contextID))
         }
-        let isPlain = offer.acceptsPlainContext && contextID == ApplicationContext.logicalNames
+        let isPlain = offer.acceptsPlainContext && contextID == offer.plainContextID
         guard contextID == offer.contextID || isPlain else {
             throw .aare(
                 .applicationContextNameNotSupported,
@@ -141,7 +141,7 @@ extension AssociationRequest {
 
     private func checkMechanism() throws(Refusal) {
         let allowed = offer.mechanismID
-        guard allowed <= (isSecure && !offer.usesShortNames ? Mechanism.sha256 : Mechanism.low) else {
+        guard allowed <= (isSecure ? Mechanism.sha256 : Mechanism.low) else {
             throw .aare(.mechanismNameNotRecognised, because: .mechanismNotServed(allowed))
         }
         guard let mechanism else { return try checkNoMechanism() }
@@ -182,4 +182,5 @@ enum ApplicationContext {
     static let logicalNames: UInt8 = 1
     static let shortNames: UInt8 = 2
     static let logicalNamesCiphered: UInt8 = 3
+    static let shortNamesCiphered: UInt8 = 4
 }

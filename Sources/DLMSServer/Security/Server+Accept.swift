@@ -53,7 +53,7 @@ extension Server where Application: ~Copyable {
                 challenge = try makeChallenge(for: request.password ?? .empty, index, in: &session)
             }
             let security = AssociationResponse.Security(
-                contextID: offer.isCiphered && !agreed.isCiphered ? ApplicationContext.logicalNames : offer.contextID,
+                contextID: agreed.isCiphered ? offer.contextID : offer.plainContextID,
                 title: application.security.systemTitle, mechanismID: offer.mechanismID, challenge: challenge,
                 information: try initiateResponse(to: request.protection, agreement, agreed))
             if agreement.isConfirmed {

@@ -10,46 +10,23 @@ extension Server where Application: ~Copyable {
         _ exchange: Exchange, _ association: Int, in session: inout LinkSession, into response: inout ByteWriter
     ) throws(Refusal) {
         guard let agreement = session.associations[association].agreement else { return }
-        let (invokeID, answer) = try readAnswer(exchange)
+        let reply = try readReply(exchange)
         let challenges = Challenges(in: session.memory(of: association))
         let dialogue = Dialogue(
             agreement: agreement, client: session.associations[association].security.client, challenges: challenges)
-        response.head(.actionResponse, 1, invokeID)
         do throws(Refusal) {
-            try verify(answer, dialogue)
-            response.outcome(.success, hasData: true)
-            response.u8(GetDataChoice.data)
-            try writeProof(dialogue, into: &response)
+            try verify(reply.answer, dialogue)
+            reply.form.begin(&response)
+            if reply.form != .write { try writeProof(dialogue, into: &response) }
             session.associations[association].authenticated()
             session.giveBack(association)
             application.report(.associated(agreement.offer, agreement.context), from: exchange.peer)
         } catch {
-            let refusal = Refusal(.actionResult(.readWriteDenied), because: error.reason)
+            let refusal = Refusal(reply.form.refusal, because: error.reason)
             end(association, of: &session)
             response.rewind(to: exchange.start)
-            response.head(.actionResponse, 1, invokeID)
-            response.outcome(.readWriteDenied, hasData: false)
+            reply.form.refuse(refusal, into: &response)
             application.report(.refused(refusal), from: exchange.peer)
-        }
-    }
-
-    /// - Returns: the invoke-id, and the octets with which the client answers.
-    private func readAnswer(_ exchange: Exchange) throws(Refusal) -> (InvokeIDAndPriority, Octets) {
-        let isReply = exchange.kind == .action
-        guard isReply,
-            case .normal(let invokeID, let method, let parameter?) = try exchange.decode(ActionRequest.init(from:)),
-            method.classID == 15, method.instance == LogicalName(0, 0, 40, 0, 0, 255), method.method == 1,
-            exchange.isConfirmed
-        else {
-            throw .exception(
-                ExceptionResponse.serviceNotAllowed, ExceptionResponse.operationNotPossible,
-                because: .authenticationPending)
-        }
-        var reader = parameter.reader
-        do throws(DecodeError) {
-            return (invokeID, try reader.readOctetString("reply"))
-        } catch {
-            throw .malformed(error)
         }
     }
 

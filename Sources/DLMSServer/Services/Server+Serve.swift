@@ -84,7 +84,7 @@ extension Server where Application: ~Copyable {
     mutating func refuse(_ exchange: Exchange, _ refusal: Refusal, into response: inout ByteWriter) {
         var refusal = refusal
         response.rewind(to: exchange.blockStart ?? exchange.start)
-        if usesShortNames(exchange) { refusal = refusal.asConfirmedServiceError(of: exchange.kind) }
+        if let service = shortNameService(of: exchange) { refusal = refusal.asConfirmedServiceError(of: service) }
         if exchange.isSilent || !exchange.isConfirmed { refusal.answer = .none }
         switch refusal.answer {
         case .exception(let state, let service):

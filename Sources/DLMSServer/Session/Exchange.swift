@@ -96,7 +96,8 @@ extension Exchange {
             case .get, .set, .action: apdu.count < 3 || InvokeIDAndPriority(rawValue: apdu[2]).isConfirmed
             case .access: apdu.count < 2 || apdu[1] & LongInvokeIDAndPriority.confirmed != 0
             case .unconfirmedWrite, .lateConfirmation: false
-            case .aarq, .rlrq, .read, .write, .generalBlock, .otherRequest, .unknown: true
+            case .otherRequest: apdu[0] != 54 && apdu[0] != 86  // unconfirmedWriteRequest, ciphered
+            case .aarq, .rlrq, .read, .write, .generalBlock, .unknown: true
             }
         }
     }

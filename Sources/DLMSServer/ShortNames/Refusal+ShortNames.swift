@@ -1,12 +1,14 @@
 import DLMSWire
 
 extension Refusal {
-    /// The refusal of a whole Read or Write, which an exception-response is not for.
+    /// The refusal of a whole Read or Write, which an exception-response is not for; but only that one can tell the
+    /// counter that is expected.
     ///
     /// - Spec: IEC 62056-5-3, ConfirmedServiceError
-    func asConfirmedServiceError(of kind: Exchange.Kind) -> Refusal {
-        guard case .exception(_, let error) = answer else { return self }
-        let service = kind == .read ? ConfirmedServiceError.read : ConfirmedServiceError.write
+    func asConfirmedServiceError(of service: UInt8) -> Refusal {
+        guard case .exception(_, let error) = answer, error != ExceptionResponse.invocationCounterError else {
+            return self
+        }
         let (errorKind, code) =
             switch error {
             case ExceptionResponse.operationNotPossible: ServiceError.noDLMSContext
@@ -29,13 +31,25 @@ private enum ServiceError {
 }
 
 extension Server where Application: ~Copyable {
-    /// Whether the request is refused as one by short name: it is a Read or Write, and its client has an association,
-    /// open or to be opened, that uses short names.
-    func usesShortNames(_ exchange: Exchange) -> Bool {
-        guard !Self.served.isDisjoint(with: [.read, .write]), exchange.kind == .read || exchange.kind == .write else {
-            return false
+    /// The service that a ConfirmedServiceError is about, where a request is refused by one: a Read or Write, ciphered
+    /// or not, whose client has an association, open or to be opened, that uses short names.
+    func shortNameService(of exchange: Exchange) -> UInt8? {
+        guard !Self.served.isDisjoint(with: [.read, .write]), let service = exchange.shortNameService else {
+            return nil
         }
         let peer = exchange.peer
-        return application.association(client: peer.client, server: peer.server)?.usesShortNames ?? false
+        let offer = application.association(client: peer.client, server: peer.server)
+        return offer?.usesShortNames ?? false ? service : nil
+    }
+}
+
+extension Exchange {
+    /// Of a Read or Write, also under the global or dedicated key.
+    fileprivate var shortNameService: UInt8? {
+        switch tag {
+        case 5, 37, 69: ConfirmedServiceError.read
+        case 6, 38, 70: ConfirmedServiceError.write
+        default: nil
+        }
     }
 }

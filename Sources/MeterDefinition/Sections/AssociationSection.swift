@@ -82,10 +82,6 @@ extension AssociationSection {
             faults.report("this meter does not support \(actual.rawValue) referencing", at: place)
             return nil
         }
-        guard context <= 3 else {
-            faults.report("context: sn_ciphered is not served yet", at: place)
-            return nil
-        }
         return context
     }
 
@@ -96,7 +92,8 @@ extension AssociationSection {
         let found = list.map { faults.choice($0, "context", among: Self.contexts) }
         if found.contains(nil) { return nil }
         if Set(found) == [1, 3] { return 3 }
-        faults.report("context: expected one, or [ln, ln_ciphered]", at: node.place)
+        if Set(found) == [2, 4] { return 4 }
+        faults.report("context: expected one, [ln, ln_ciphered] or [sn, sn_ciphered]", at: node.place)
         return nil
     }
 

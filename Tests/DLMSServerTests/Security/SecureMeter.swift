@@ -1,7 +1,8 @@
 import DLMSServer
 import DLMSWire
 
-/// A meter of one Data object that ciphers in plain sight: clients 3 (MD5, no ciphering) and 5 (no mechanism, ciphered).
+/// A meter of one Data object that ciphers in plain sight: clients 3 (MD5, no ciphering) and 5 (no mechanism, ciphered),
+/// and with short names 33 and 35, the same.
 struct SecureMeter: DataInterface {
     var security = PlainSight()
     var right: AttributeAccess = .read
@@ -10,9 +11,30 @@ struct SecureMeter: DataInterface {
 
     func association(client: UInt16, server: UInt16) -> AssociationOffer? {
         let services: Conformance = [.get, .action]
+        let byShortName: Conformance = [.read, .write, .unconfirmedWrite, .parameterizedAccess]
         return switch client {
         case 3: AssociationOffer(index: 0, client: 3, server: 1, mechanismID: 3, conformance: services)
         case 5: AssociationOffer(index: 1, client: 5, server: 1, contextID: 3, conformance: services)
+        case 33:
+            AssociationOffer(
+                index: 2, client: 33, server: 1, contextID: 2, mechanismID: 3, conformance: byShortName)
+        case 35:
+            AssociationOffer(index: 3, client: 35, server: 1, contextID: 4, conformance: byShortName)
+        default: nil
+        }
+    }
+
+    func resolve(shortName: UInt16, for peer: Peer) -> ShortNameTarget? {
+        let object = ObjectHandle(rawValue: 0)
+        return switch shortName {
+        case 0xFA58:
+            ShortNameTarget(
+                .method, of: object,
+                AttributeDescriptor(classID: 12, instance: LogicalName(0, 0, 40, 0, 0, 255), attribute: 8))
+        case 0x0108:
+            ShortNameTarget(
+                .attribute, of: object,
+                AttributeDescriptor(classID: 1, instance: LogicalName(0, 0, 42, 0, 0, 255), attribute: 2))
         default: nil
         }
     }

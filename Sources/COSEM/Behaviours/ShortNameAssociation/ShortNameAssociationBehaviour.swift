@@ -57,7 +57,7 @@ final class ShortNameAssociationBehaviour: ClassBehaviour {
         case 5, 6: try changeSecret(of: view, isHighLevel: method == 6, parameter)
         case 9: try users.add(parameter)
         case 10: try users.remove(parameter)
-        // High level security is not pending in any association: there is no challenge, and nothing to reply to.
+        // A reply to the challenge of a pending association never gets here: the server answers it.
         default: throw .readWriteDenied
         }
     }
