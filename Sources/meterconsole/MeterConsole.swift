@@ -15,7 +15,7 @@ struct MeterConsole: ParsableCommand {
             Without a command the console opens; without a meter, on the sample meter.
             """,
         version: version,
-        subcommands: [Run.self, Serve.self, Check.self, Describe.self, Decode.self],
+        subcommands: [Run.self, Serve.self, Check.self, Describe.self, Decode.self, State.self],
         defaultSubcommand: Run.self)
 }
 

@@ -15,8 +15,17 @@ struct ListenOptions: ParsableArguments {
     @Flag(name: .customLong("readonly"), help: "Let nobody but clients change the meter.")
     var isReadOnly = false
 
-    var meterOptions: MeterOptions {
+    @Option(
+        help: ArgumentHelp(
+            "Keep the meter's state in this folder: what was set, keys, counters. `none` forgets it at the end.",
+            valueName: "DIR"))
+    var state: String?
+
+    /// - Parameter defaultState: folder of the state where none was named.
+    func meterOptions(defaultState: String?) -> MeterOptions {
         var options = MeterOptions()
+        options.stateFolder = state == "none" ? nil : state ?? defaultState
+        options.imageFolder = options.stateFolder.map { $0 + "/images" }
         if !listeners.isEmpty { options.listeners = listeners }
         options.isReadOnly = isReadOnly
         return options

@@ -37,7 +37,7 @@ struct Run: ParsableCommand {
     }
 
     private func show(_ definition: LoadedDefinition) throws {
-        let handle = try MeterHandle(definition, options: listen.meterOptions)
+        let handle = try start(definition)
         defer { handle.shutdown() }
         do {
             let terminal = try Terminal(.init(usesMouse: !noMouse, asciiOnly: ascii))
@@ -49,10 +49,15 @@ struct Run: ParsableCommand {
         }
     }
 
+    private func start(_ definition: LoadedDefinition) throws -> MeterHandle {
+        let options = listen.meterOptions(defaultState: HostPlatform.stateFolder)
+        do { return try MeterHandle(definition, options: options) } catch { throw fail("\(error)") }
+    }
+
     /// Without a screen: a line per event, until somebody asks the process to end.
     private func printEvents(_ definition: LoadedDefinition) throws {
         HostPlatform.holdEndSignals()
-        let handle = try MeterHandle(definition, options: listen.meterOptions)
+        let handle = try start(definition)
         let printer = EventPrinter(line: \.line)
         handle.observe { printer.print($0) }
         HostPlatform.waitForEndSignal()

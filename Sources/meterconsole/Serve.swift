@@ -22,7 +22,7 @@ struct Serve: ParsableCommand {
         HostPlatform.holdEndSignals()
         HostPlatform.raiseFileLimit()
         let definition = try loadDefinition(meter)
-        var options = listen.meterOptions
+        var options = listen.meterOptions(defaultState: nil)
         options.retriesFailedLines = false
         let handle = try start(definition, options)
         let (lines, next) = handle.sync { ($0.lines.map(\.name), $0.log.nextNumber) }

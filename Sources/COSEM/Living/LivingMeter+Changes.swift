@@ -40,6 +40,7 @@ extension LivingMeter {
 
     func setSource(_ source: AttributePlan?, of attribute: UInt8, slot: Int) {
         changes(of: slot).setSource(source, of: attribute)
+        keep(source, of: attribute, slot: slot)
     }
 
     private func write(_ value: DataValue, to register: BoundRegister) throws(DataAccessResult) {

@@ -64,6 +64,7 @@ extension LivingMeter {
             rights[object.right(method: method.id, association: association)] = methods(method.id).rawValue
         }
         changes.rights = rights
+        if slot < definedObjects { memory?.keep(rights, as: .rights(of: LivingObject(meter: self, slot: slot).id)) }
     }
 
     /// The object's changes, from now on its own.

@@ -49,6 +49,9 @@ public final class LivingMeter {
     /// Values that are held still while they are sent, by the token that stands for them and by their attribute.
     var frozen: [UInt32: [UInt8: any FrozenValue]] = [:]
     var lastSnapshot: UInt32 = 0
+    let memory: (any MeterMemory)?
+    /// What was remembered and does not fit the definition any more.
+    public private(set) var forgotten: [MemoryName] = []
     /// While a row is captured: the moment it is captured for.
     @exclusivity(unchecked) var moment: CaptureMoment?
 
@@ -62,10 +65,12 @@ public final class LivingMeter {
         changes = Array(repeating: nil, count: plan.objects.count)
         behaviours = plan.templates.map { BehaviourEntry.find($0.interfaceClass)?.make() }
         associations = AssociationState.all(of: complete, plan)
+        memory = environment.memory
         security = MeterSecurity(
-            complete, crypto: environment.crypto, provider: environment.certificates,
+            complete, crypto: environment.crypto, provider: environment.certificates, memory: environment.memory,
             seconds: UInt32(truncatingIfNeeded: environment.utcMilliseconds / 1000))
         security.secret = { [unowned self] in secret(of: $0) }
+        if let memory { forgotten = remember(memory) }
         for slot in plan.objects.indices { start(slot) }
     }
 

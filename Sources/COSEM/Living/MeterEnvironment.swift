@@ -22,6 +22,8 @@ public protocol MeterEnvironment: AnyObject {
     var crypto: (any CryptoProvider)? { get }
     /// Certificates for signatures and key agreement; nil when there are none.
     var certificates: (any CertificateProvider)? { get }
+    /// What the meter remembers when its power fails; nil for one that starts anew each time.
+    var memory: (any MeterMemory)? { get }
     /// Sets a register, as a reset does.
     func setValue(_ value: Double, at index: Int)
 
@@ -46,6 +48,7 @@ public protocol MeterEnvironment: AnyObject {
 extension MeterEnvironment {
     public var crypto: (any CryptoProvider)? { nil }
     public var certificates: (any CertificateProvider)? { nil }
+    public var memory: (any MeterMemory)? { nil }
     public func value(at index: Int, utcMilliseconds: Int64) -> Double { value(at: index) }
     public func value(ofCallback name: String) -> DataValue? { nil }
     public func advance(to utcMilliseconds: Int64, deviation: Int16) {}

@@ -47,6 +47,11 @@ struct KeyStore {
         return nil
     }
 
+    /// The highest counter that came from each sender under a key.
+    func counters(of key: KeyHandle) -> [(sender: SystemTitle, last: UInt32)] {
+        received.filter { $0.key == key }.map { ($0.sender, $0.last) }
+    }
+
     /// The highest counter that came from anybody under a key.
     func lastCounter(of key: KeyHandle) -> UInt32 {
         received.reduce(0) { $1.key == key ? max($0, $1.last) : $0 }

@@ -30,8 +30,14 @@ extension MeterSecurity {
     public func exchangeEnded() {
         guard let new = replaced else { return }
         replaced = nil
-        if let key = new.keys[.unicast] { replace(&new.setup.encryption, with: key, of: new.setup) }
-        if let key = new.keys[.broadcast] { replace(&new.setup.broadcast, with: key, of: new.setup) }
+        if let key = new.keys[.unicast] {
+            replace(&new.setup.encryption, with: key, of: new.setup)
+            new.setup.keep(key, as: SetupState.Part.unicast)
+        }
+        if let key = new.keys[.broadcast] {
+            replace(&new.setup.broadcast, with: key, of: new.setup)
+            new.setup.keep(key, as: SetupState.Part.broadcast)
+        }
         if let key = new.keys[.authentication] { new.setup.authenticationKey = SecretKey(key) }
         if let key = new.keys[.master] { new.setup.masterKey = SecretKey(key) }
     }

@@ -23,7 +23,8 @@ public final class MeterSecurity {
     ///   - provider: nil for a meter that knows no certificates.
     ///   - seconds: first invocation counters of the meter: UNIX time, so that a restart repeats none.
     init(
-        _ template: MeterTemplate, crypto: (any CryptoProvider)?, provider: (any CertificateProvider)?, seconds: UInt32
+        _ template: MeterTemplate, crypto: (any CryptoProvider)?, provider: (any CertificateProvider)?,
+        memory: (any MeterMemory)?, seconds: UInt32
     ) {
         systemTitle = template.identity.systemTitle.withUnsafeBytes { SystemTitle(Octets($0)) ?? .init(rawValue: 0) }
         (self.crypto, self.provider) = (crypto, provider)
@@ -32,7 +33,10 @@ public final class MeterSecurity {
             for (index, association) in device.associations.enumerated() {
                 guard let security = association.security else { continue }
                 let known = setups.first { $0.device == device.sap && $0.template.number == security.number }
-                let setup = known ?? SetupState(security, device: device.sap, of: systemTitle, counter: seconds)
+                let setup =
+                    known
+                    ?? SetupState(
+                        security, device: device.sap, of: systemTitle, memory: memory, counter: seconds)
                 if known == nil { setups.append(setup) }
                 places[Self.place(device.sap, UInt8(index))] = setup
             }
@@ -54,8 +58,14 @@ public final class MeterSecurity {
     private static func place(_ device: UInt16, _ index: UInt8) -> UInt32 { UInt32(device) << 8 | UInt32(index) }
 
     private func install(_ setup: SetupState) {
-        setup.encryption = insert(setup.template.encryptionKey, of: setup)
-        setup.broadcast = setup.template.broadcastKey.flatMap { insert($0, of: setup) }
+        let unicast = setup.rememberedKey(SetupState.Part.unicast) ?? setup.template.encryptionKey
+        let broadcast = setup.rememberedKey(SetupState.Part.broadcast) ?? setup.template.broadcastKey
+        setup.encryption = insert(unicast, of: setup)
+        setup.broadcast = broadcast.flatMap { insert($0, of: setup) }
+        if let provider, let known = setup.rememberedCertificates() {
+            setup.certificates = CertificateStore(known.compactMap { try? provider.certificate($0) }, of: systemTitle)
+        }
+        takeReceived(of: setup)
     }
 
     /// Takes a key into use.

@@ -73,6 +73,7 @@ final class DatagramPeer {
         let room = min(Self.longest, WrapperHeader.size + service.buffers.sendAPDU)
         var reply = ByteBuffer()
         var reaction = Reaction.silent
+        let promised = service.pledge.made
         service.answering = self.client
         reply.writeWithUnsafeMutableBytes(minimumWritableBytes: room) { buffer in
             let buffer = UnsafeMutableRawBufferPointer(rebasing: buffer[..<room])
@@ -81,7 +82,16 @@ final class DatagramPeer {
             return reaction == .silent ? 0 : frame(writer.count, in: buffer, from: server, to: client)
         }
         service.answering = nil
-        if reply.readableBytes > 0 { pass(reply, from: server, to: client, with: send) }
+        guard reply.readableBytes > 0 else { return reaction }
+        guard service.pledge.made != promised else {
+            pass(reply, from: server, to: client, with: send)
+            return reaction
+        }
+        // It leaves when what it speaks of is safe.
+        service.pledge.wait(for: service.pledge.made) { [weak self] in
+            guard let self else { return }
+            pass(reply, from: server, to: client, with: sendUnasked)
+        }
         return reaction
     }
 

@@ -28,6 +28,8 @@ public class LineService {
     var facts: any LineFacts = StandardLineFacts()
     /// What goes wrong on all lines because somebody wants it to.
     let faults = LineFaults()
+    /// What has to be safe before an answer leaves that speaks of it.
+    @exclusivity(unchecked) var pledge = Pledge()
     private var lastLink: UInt32 = 0
     var isShutDown = false
     /// The connection whose request is being answered.

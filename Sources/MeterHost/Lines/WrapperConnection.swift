@@ -29,6 +29,8 @@ final class WrapperConnection: ChannelDuplexHandler {
     @exclusivity(unchecked) private(set) var stream: (client: UInt16, server: UInt16)?
     /// What a fault by hand has made of the answer that was just written.
     @exclusivity(unchecked) private var altered: LineFaults.Outcome?
+    /// What has to be safe before anything more leaves, or is taken from the client.
+    @exclusivity(unchecked) private var heldFor = 0
     private var isReadHeld = false
     private var isDraining = false
     /// Whether the client reads its answers; as the channel said last.
@@ -74,18 +76,34 @@ extension WrapperConnection {
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         isWritable = context.channel.isWritable
         guard isWritable, !isDraining else { return }
+        goOn(context)
+    }
+
+    /// What was held up goes on.
+    private func goOn(_ context: ChannelHandlerContext) {
         drainPending(context)
         sendOutgoing()
         flush(context)
-        if isReadHeld, isWritable {
+        if isReadHeld, isWritable, !isHeld {
             isReadHeld = false
             context.read()
         }
     }
 
+    private var isHeld: Bool { !service.pledge.isKept(heldFor) }
+
+    /// Keeps the answers back until what they speak of is safe.
+    private func hold() {
+        heldFor = service.pledge.made
+        service.pledge.wait(for: heldFor) { [weak self] in
+            guard let self, let context, !isDraining else { return }
+            goOn(context)
+        }
+    }
+
     /// Nothing is read while the client leaves its answers unread: that is what bounds them.
     func read(context: ChannelHandlerContext) {
-        if isWritable { context.read() } else { isReadHeld = true }
+        if isWritable, !isHeld { context.read() } else { isReadHeld = true }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -105,7 +123,7 @@ extension WrapperConnection {
     }
 
     func flush(_ context: ChannelHandlerContext) {
-        guard reply.readableBytes > 0 else { return }
+        guard reply.readableBytes > 0, !isHeld else { return }
         client.counters.octetsSent += reply.readableBytes
         direct.send(&reply)
         if reply.readableBytes > 0 {
@@ -119,7 +137,7 @@ extension WrapperConnection {
 // MARK: - What leaves without being asked for
 
 extension WrapperConnection: WrapperNotifier {
-    var isReadyForOutgoing: Bool { isWritable && stream == nil }
+    var isReadyForOutgoing: Bool { isWritable && stream == nil && !isHeld }
 
     func sendOutgoing(from server: UInt16, to client: UInt16, _ body: (inout ByteWriter) -> Reaction) {
         send(from: server, to: client, body)
@@ -145,7 +163,7 @@ extension WrapperConnection {
     private func drain(_ buffer: inout ByteBuffer, _ context: ChannelHandlerContext) {
         isDraining = true
         defer { isDraining = false }
-        while client.closeReason == nil, isWritable {
+        while client.closeReason == nil, isWritable, !isHeld {
             let answered = buffer.readWithUnsafeReadableBytes { answerAll(in: $0) }
             guard reply.readableBytes >= Self.replyMark else { break }
             flush(context)
@@ -160,7 +178,7 @@ extension WrapperConnection {
     /// - Returns: octets answered, twice: for the buffer and for the caller.
     private func answerAll(in bytes: UnsafeRawBufferPointer) -> (Int, Int) {
         var done = 0
-        while client.closeReason == nil, reply.readableBytes < Self.replyMark {
+        while client.closeReason == nil, reply.readableBytes < Self.replyMark, !isHeld {
             if let stream {
                 goOn(from: stream.server, to: stream.client)
                 continue
@@ -214,6 +232,7 @@ extension WrapperConnection {
     /// Appends a WPDU whose APDU `body` writes to the answers.
     private func send(from server: UInt16, to client: UInt16, _ body: (inout ByteWriter) -> Reaction) {
         let room = WrapperHeader.size + service.buffers.sendAPDU
+        let promised = service.pledge.made
         service.answering = self.client
         reply.writeWithUnsafeMutableBytes(minimumWritableBytes: room) { buffer in
             let buffer = UnsafeMutableRawBufferPointer(rebasing: buffer[..<room])
@@ -224,6 +243,7 @@ extension WrapperConnection {
         }
         service.answering = nil
         if altered != nil { sendAltered() }
+        if service.pledge.made != promised { hold() }
         service.onChange?()
     }
 

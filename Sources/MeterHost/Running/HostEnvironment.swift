@@ -9,6 +9,7 @@ final class HostEnvironment: MeterEnvironment {
     let registers: RegisterBank
     private(set) var clock: MeterClock
     let engine: LoadEngine
+    let memory: (any MeterMemory)?
     private let time: HostTime
     private let callbacks: [String: @Sendable () -> DataValue]
     let crypto: (any CryptoProvider)? = SwiftCryptoProvider()
@@ -18,12 +19,17 @@ final class HostEnvironment: MeterEnvironment {
     /// Milliseconds that the meter may lag behind its clock before its time is what it has come to.
     private static let tolerance: Int64 = 10_000
 
-    init(_ definition: LoadedDefinition, options: MeterOptions, time: HostTime, previous: HostEnvironment? = nil) {
+    init(
+        _ definition: LoadedDefinition, options: MeterOptions, time: HostTime, memory: (any MeterMemory)? = nil,
+        previous: HostEnvironment? = nil
+    ) {
+        self.memory = memory
         let template = definition.template
         registers = RegisterBank(template.registers)
         if let previous { registers.adopt(previous.registers) }
         (self.time, callbacks) = (time, options.callbacks)
-        clock = previous?.clock ?? MeterClock(utcMilliseconds: time.milliseconds, at: time.now)
+        let offset = memory?[.clock].flatMap { Int64(octets: $0) } ?? 0
+        clock = previous?.clock ?? MeterClock(utcMilliseconds: time.milliseconds + offset, at: time.now)
         engine = LoadEngine(
             registers, definition.simulation, seed: options.seed,
             utcMilliseconds: clock.utcMilliseconds(at: time.now), deviation: template.timeZone)
@@ -43,10 +49,21 @@ final class HostEnvironment: MeterEnvironment {
     func setTime(utcMilliseconds: Int64) {
         clock.set(utcMilliseconds: utcMilliseconds, at: time.now)
         engine.setTime(utcMilliseconds: utcMilliseconds)
+        keepClock(isUrgent: true)
     }
 
     /// Moves the clock forward; the time in between passes.
-    func jump(to utcMilliseconds: Int64) { clock.set(utcMilliseconds: utcMilliseconds, at: time.now) }
+    func jump(to utcMilliseconds: Int64) {
+        clock.set(utcMilliseconds: utcMilliseconds, at: time.now)
+        keepClock(isUrgent: true)
+    }
+
+    /// Remembers how far the meter's time is from the host's, which differs all the time while the clock does not run
+    /// with the host's.
+    func keepClock(isUrgent: Bool = false) {
+        guard isUrgent || clock.rate != 1 else { return }
+        memory?.keep((clockMilliseconds - time.milliseconds).octets, as: .clock, isUrgent: isUrgent)
+    }
 
     /// - Parameter rate: seconds of meter time per second, at least 0.
     func setRate(_ rate: Double) { clock.setRate(rate, at: time.now) }

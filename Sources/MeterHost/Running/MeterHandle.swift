@@ -14,10 +14,13 @@ public final class MeterHandle: Sendable {
     /// Starts a meter and opens its lines; returns when each of them listens or has failed.
     /// - Throws: ``ListenError`` when a line cannot be opened, unless the options have it tried again.
     public init(_ definition: LoadedDefinition, options: MeterOptions = MeterOptions()) throws {
+        let name = definition.template.identity.logicalDeviceName
+        let state = try options.stateFolder.map { folder in try StateFile(folder: folder, name: name) }
         group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let loop = group.next()
         meter = try loop.submit {
-            NIOLoopBound(RunningMeter(definition, options: options, on: loop), eventLoop: loop)
+            NIOLoopBound(
+                try RunningMeter(definition, options: options, stateFile: state, on: loop), eventLoop: loop)
         }.wait()
         sync { $0.service.onChange = waker.wake }
         do {
@@ -73,7 +76,10 @@ public final class MeterHandle: Sendable {
 
     /// Closes all lines and connections, and ends the event loop.
     public func shutdown() {
-        sync { $0.service.shutDown() }
+        sync { meter in
+            meter.service.shutDown()
+            meter.state?.close()
+        }
         try? group.syncShutdownGracefully()
     }
 }

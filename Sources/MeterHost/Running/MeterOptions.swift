@@ -9,6 +9,8 @@ public struct MeterOptions: Sendable {
     public var retriesFailedLines = true
     /// Stops changes from the console and from scripts; clients keep their rights.
     public var isReadOnly = false
+    /// Folder in which the meter's state is kept; nil for a meter that starts anew each time.
+    public var stateFolder: String?
     public var limits = Limits()
     /// How far back profiles are filled at the start, from what the simulation would have shown.
     public var history = Duration.seconds(10 * 86_400)

@@ -18,28 +18,38 @@ public final class RunningMeter {
     public var isReadOnly: Bool
     private(set) var environment: HostEnvironment
     let options: MeterOptions
+    /// What the meter remembers; nil for one that starts anew each time.
+    let state: RememberedState?
     var undoStack = UndoStack()
     /// File that ``MeterCommand/save(path:)`` wrote last.
     var savedPath: String?
     /// Whether time is to pass again before the next second.
     var isPassing = false
 
-    init(_ definition: LoadedDefinition, options: MeterOptions, on eventLoop: any EventLoop) {
+    init(
+        _ definition: LoadedDefinition, options: MeterOptions, stateFile: StateFile? = nil, on eventLoop: any EventLoop
+    ) throws(StateFault) {
         (self.definition, self.options) = (definition, options)
         isReadOnly = options.isReadOnly
         let time = HostTime()
-        environment = HostEnvironment(definition, options: options, time: time)
+        state = try stateFile.map { (file) throws(StateFault) in try RememberedState(file, on: eventLoop) }
+        environment = HostEnvironment(definition, options: options, time: time, memory: state)
         living = LivingMeter(definition.template, environment: environment)
         service = MeterService(
             living, buffers: definition.template.buffers, limits: options.limits, time: time, on: eventLoop)
+        connectState()
         adopt()
-        service.run { [unowned self] in letTimePass() }
+        service.run { [unowned self] in
+            letTimePass()
+            keepState()
+        }
     }
 
     /// Puts another definition in place of the running one; registers of the same name keep their values.
     func replace(_ definition: LoadedDefinition) {
         self.definition = definition
-        environment = HostEnvironment(definition, options: options, time: service.time, previous: environment)
+        environment = HostEnvironment(
+            definition, options: options, time: service.time, memory: state, previous: environment)
         living = LivingMeter(definition.template, environment: environment)
         service.replace(living, buffers: definition.template.buffers)
         undoStack = UndoStack()
@@ -50,6 +60,7 @@ public final class RunningMeter {
     private func adopt() {
         service.nameAssociation = { [unowned self] in name(of: $0) }
         for warning in definition.warnings { note(warning.description) }
+        for name in living.forgotten { note("state: \(name) does not fit the definition any more and was dropped") }
         let facts = ObjectLineFacts(living, buffers: service.buffers)
         service.facts = facts
         living.onChange = { [unowned self] id, _ in

@@ -16,12 +16,14 @@ LISTENING = re.compile(r"^listening tcp://127\.0\.0\.1:(\d+)")
 class Meter:
     """A running meter on a port of the system's choice. It ends with the `with` block, by its pid."""
 
-    def __init__(self, definition=THREE_PHASE, *, program="meterconsole", arguments=None, listen=()):
-        """`listen` names lines beside the one on TCP."""
+    def __init__(self, definition=THREE_PHASE, *, program="meterconsole", arguments=None, listen=(), state=None):
+        """`listen` names lines beside the one on TCP, `state` the folder of what the meter remembers."""
         if arguments is None:
             arguments = ["serve", str(definition)]
             for url in ("tcp://127.0.0.1:0", *listen):
                 arguments += ["--listen", url]
+            if state is not None:
+                arguments += ["--state", str(state)]
         self.lines: list[str] = []
         self.events: list[dict] = []
         self.counts: Counter = Counter()

@@ -122,6 +122,8 @@ class Console(Screen):
     def __init__(self, columns=80, rows=24, *options: str, definition=THREE_PHASE, environment=None):
         super().__init__(columns, rows, environment)
         arguments = ["run", str(definition), "--listen", "tcp://127.0.0.1:0", *options]
+        if "--state" not in options:
+            arguments += ["--state", "none"]  # one test must not see what another has left
         self.type(f"{shlex.join([binary('meterconsole'), *arguments])}; echo ended with $?")
         self.keys("Enter")
         text = self.wait_for(re.compile(r"tcp[^\n]*?:\d{4,5}"))

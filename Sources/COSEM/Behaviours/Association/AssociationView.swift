@@ -117,6 +117,7 @@ extension AssociationView {
             return keep(DataValue.octetString(secret).octets, as: AssociationBehaviour.Attribute.secret)
         }
         state.secret = secret
+        meter.memory?.keep(secret, as: .secret(device: state.offer.server, client: state.offer.client))
     }
 
     /// Gives a static attribute of the numbered object another value. A new secret is asked for when the association

@@ -19,6 +19,8 @@ final class MeterStation {
     private var factsVersion: Int
     /// APDUs that nobody asked for; each leaves in a UI frame when its client gives the turn.
     private var notifications: [(apdu: [UInt8], to: Outgoing)] = []
+    /// What has to be safe before anything more leaves.
+    private(set) var heldFor = 0
     /// Connections whose answer goes on in further APDUs.
     private var streams: Set<Int> = []
 
@@ -134,9 +136,11 @@ extension MeterStation: HDLCStation {
         to peer: HDLCPeer, _ response: inout ByteWriter, _ body: (inout ByteWriter) -> Reaction
     ) -> Reaction {
         let start = response.count
+        let promised = service.pledge.made
         service.answering = client
         let reaction = body(&response)
         service.answering = nil
+        if service.pledge.made != promised { heldFor = service.pledge.made }
         if let connection = peer.connection {
             if reaction == .stream { streams.insert(connection) } else { streams.remove(connection) }
         }

@@ -138,6 +138,7 @@ extension OctetConnection {
 
     /// Sends what there is to send, and sees to the next time-out.
     private func settle() {
+        holdIfNeeded()
         flush()
         schedule()
     }
@@ -158,6 +159,18 @@ extension OctetConnection {
             case .format(let format): set(format)
             case .pause(let duration): pause(duration)
             }
+        }
+    }
+
+    /// Keeps back what speaks of a change that is not safe yet.
+    private func holdIfNeeded() {
+        let mark = station.heldFor
+        guard !isHeld, !service.pledge.isKept(mark) else { return }
+        isHeld = true
+        service.pledge.wait(for: mark) { [weak self] in
+            guard let self else { return }
+            isHeld = false
+            if client.isOpen { goOn() }
         }
     }
 
