@@ -120,7 +120,7 @@ def test_access_writes_reads_and_breaks(fresh_meter):
         assert answer == b"\xda\x60\x00\x00\x05\x00\x00\x02\x00\x00\x02\x01\x04\x01\xfa"
         answer = client.call(access(read, options=0x50))
         assert answer[5:7] == b"\x00\x01" and answer[7:18] == b"\x01\x01" + wire.descriptor(*CONSUMER_MESSAGE, 2)
-        client.link.send(wire.wrap(access((2, (*CONSUMER_MESSAGE, 2), b"\x09\x01x"), options=0), BENCH.sap))
+        client.link.put(access((2, (*CONSUMER_MESSAGE, 2), b"\x09\x01x"), options=0))
         assert client.call(wire.get(*CONSUMER_MESSAGE, 2)) == bytes.fromhex("c401c100090178")
 
 

@@ -3,6 +3,8 @@
 import struct
 
 from harness import wire
+from harness.apdus import WrapperAPDUs
+from harness.carriers import Socket
 from harness.clients import Client
 
 GENERAL_BLOCK_TRANSFER = 0x200000
@@ -28,12 +30,14 @@ def parse(apdu: bytes) -> tuple[bool, bool, int, int, int, bytes]:
 class BlockClient:
     """An association with general blocks and no others. Blocks whose numbers are in `lost` get lost, once each."""
 
-    def __init__(self, address, client: Client, *, size=0xFFFF, window=1, lost=()):
-        self.link = wire.Link(address, client.sap)
+    def __init__(self, address, client: Client, *, size=0xFFFF, window=1, lost=(), link=None):
+        """`link` carries its APDUs; without one they go over TCP to `address`."""
+        self.link = link or WrapperAPDUs(Socket(address), client.sap)
         self.window, self.lost = window, set(lost)
         self.blocks = 0
         conformance = GENERAL_BLOCK_TRANSFER | ACCESS | GET | SET | ACTION | MULTIPLE_REFERENCES
-        answer = self.link.exchange(wire.aarq(client, size=size, conformance=conformance))
+        self.link.put(wire.aarq(client, size=size, conformance=conformance))
+        answer = self.link.take()
         assert bytes.fromhex("a203020100") in answer, answer.hex()
         granted = answer.index(bytes.fromhex("5f1f0400")) + 4
         assert int.from_bytes(answer[granted : granted + 3], "big") == conformance
@@ -42,12 +46,16 @@ class BlockClient:
         return self
 
     def __exit__(self, *_):
-        self.link.socket.close()
+        self.link.close()
 
     def call(self, apdu: bytes, size: int | None = None) -> bytes:
         """Sends a request, whole or in blocks of `size` octets, and returns the whole response."""
         self.sent = self.received = 0
-        answer = self.link.exchange(apdu) if size is None else self._send(apdu, size)
+        if size is None:
+            self.link.put(apdu)
+            answer = self.link.take()
+        else:
+            answer = self._send(apdu, size)
         return self._receive(answer) if answer[0] == 0xE0 else answer
 
     def _send(self, apdu: bytes, size: int) -> bytes:
@@ -60,8 +68,8 @@ class BlockClient:
                 octets = block(
                     parts[index], index + 1, self.received, window=self.window, last=last, streaming=streaming
                 )
-                self.link.send(wire.wrap(octets, self.link.client, self.link.server))
-            answer = self.link.receive()[2]
+                self.link.put(octets)
+            answer = self.link.take()
             if answer[0] != 0xE0:
                 return answer
             _, _, window, number, acknowledged, data = parse(answer)
@@ -87,5 +95,5 @@ class BlockClient:
             if not streaming or last:
                 self.sent += 1
                 octets = block(b"", self.sent, self.received, window=self.window)
-                self.link.send(wire.wrap(octets, self.link.client, self.link.server))
-            answer = self.link.receive()[2]
+                self.link.put(octets)
+            answer = self.link.take()
