@@ -42,7 +42,10 @@ extension Server where Application: ~Copyable {
                 serve(exchange, in: &session, into: &response)
             }
         }
-        if Application.Security.isServed { application.security.exchangeEnded() }
+        if Application.Security.isServed {
+            forgetMessageKeys()
+            application.security.exchangeEnded()
+        }
         // A host that leaves less room than the shortest answer sends none, rather than half of one.
         if response.hasOverflowed { response.rewind(to: start) }
         guard response.count > start else { return .silent }

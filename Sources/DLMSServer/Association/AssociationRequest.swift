@@ -141,7 +141,7 @@ extension AssociationRequest {
 
     private func checkMechanism() throws(Refusal) {
         let allowed = offer.mechanismID
-        guard allowed <= (isSecure ? Mechanism.sha256 : Mechanism.low) else {
+        guard allowed <= (isSecure ? Mechanism.ecdsa : Mechanism.low) else {
             throw .aare(.mechanismNameNotRecognised, because: .mechanismNotServed(allowed))
         }
         guard let mechanism else { return try checkNoMechanism() }
@@ -175,6 +175,7 @@ enum Mechanism {
     static let sha1: UInt8 = 4
     static let gmac: UInt8 = 5
     static let sha256: UInt8 = 6
+    static let ecdsa: UInt8 = 7
 }
 
 /// Last arcs of the application context names that are served.

@@ -32,6 +32,9 @@ extension Server where Application: ~Copyable {
         }
         let protection = policy.ofResponse.union(present.demanded.ofResponse)
         try close(envelope, protection, of: agreement.offer, agreed, in: &writer)
+        if Self.served.contains(.generalProtection), protection.contains(.signedResponse) {
+            try sign(from: envelope.start, .empty, of: agreement.offer, agreed, in: &writer)
+        }
     }
 
     /// Writes an EventNotification with the value of an attribute that `peer` may read.

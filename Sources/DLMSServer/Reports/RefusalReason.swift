@@ -49,12 +49,28 @@ public enum RefusalReason: Equatable, Sendable {
     case authenticationPending
     /// The answer to the meter's challenge is wrong.
     case authentication(mechanism: UInt8)
+    /// No certificate for signatures of the client is known.
+    case noCertificate(of: SystemTitle)
+    /// The meter has no key for signatures.
+    case noSigningKey
     case protectionMissing(needed: Protection, found: Protection)
     case securitySuite(asked: UInt8, allowed: UInt8)
     /// Compression is not served.
     case compressed
-    /// The form of ciphering is not served.
+    /// The form of protection is not served.
     case cipheringForm(tag: UInt8)
+    /// An APDU has one signature and one ciphering at most, either within the other.
+    case nesting(tag: UInt8)
+    /// The header of general-ciphering or general-signing is longer than the meter can take.
+    case headerTooLong(length: Int, limit: Int)
+    /// The APDU is for another meter; nil when what it names is no system title.
+    case recipient(found: SystemTitle?, expected: SystemTitle)
+    /// The APDU names a key, or a way to agree on one, that there is not.
+    case unknownKey(choice: UInt8, id: UInt8?)
+    /// No key can be got from what the APDU says of it.
+    case keyRefused(CipherError)
+    /// The signature does not verify: another key was used, or octets were changed.
+    case signature
     /// The tag does not verify: another key, system title or authentication key was used, or octets were changed.
     case authenticationTag
     /// A counter must be higher than all before it.

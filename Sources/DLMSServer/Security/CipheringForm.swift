@@ -10,15 +10,16 @@ enum CipheringForm {
     case global, dedicated
     /// General-Glo-Ciphering and General-Ded-Ciphering, with the sender's system title.
     case generalGlobal, generalDedicated
+    /// General-Ciphering, which says which key it is.
+    case generalCiphering
 
-    /// - Returns: nil for a form of which the server knows nothing.
-    init?(tag: UInt8) {
+    init(tag: UInt8) {
         switch tag {
         case 33...56, 200...207: self = .global
         case 65...88, 208...215: self = .dedicated
         case 219: self = .generalGlobal
         case 220: self = .generalDedicated
-        case 221, 223: return nil
+        case 221: self = .generalCiphering
         default: self = .plain
         }
     }
@@ -37,6 +38,7 @@ enum CipheringForm {
         case .plain: return nil
         case .generalGlobal: return APDUTag.generalGloCiphering.rawValue
         case .generalDedicated: return APDUTag.generalDedCiphering.rawValue
+        case .generalCiphering: return APDUTag.generalCiphering.rawValue
         case .global, .dedicated:
             switch plain {
             case 8, 12...14, 24: return plain &+ (self == .global ? 32 : 64)
@@ -44,48 +46,5 @@ enum CipheringForm {
             default: return nil
             }
         }
-    }
-}
-
-/// A ciphered APDU as it came.
-struct CipheredMessage {
-    let form: CipheringForm
-    /// The sender as the APDU names it; empty in the forms that do not.
-    let sender: Octets
-    let contents: CipheredContents
-
-    /// - Returns: nil when the APDU is not ciphered.
-    /// - Throws: also for forms that the server does not know.
-    init?(_ apdu: Octets) throws(Refusal) {
-        guard !apdu.isEmpty, CipheringForm(tag: apdu[0]) != .plain else { return nil }
-        guard let form = CipheringForm(tag: apdu[0]) else { throw .decipher(because: .cipheringForm(tag: apdu[0])) }
-        self.form = form
-        var reader = ByteReader(apdu)
-        do throws(DecodeError) {
-            if form.isGeneral {
-                let message = try GeneralKeyCiphering(from: &reader)
-                (sender, contents) = (message.systemTitle, message.contents)
-            } else {
-                (sender, contents) = (.empty, try ServiceCiphering(from: &reader).contents)
-            }
-            try reader.finish("APDU")
-        } catch {
-            throw .malformed(error)
-        }
-    }
-}
-
-extension Refusal {
-    /// The APDU cannot be deciphered. The answer is not protected: whoever sent it may not have the keys.
-    static func decipher(because reason: RefusalReason) -> Refusal {
-        .exception(ExceptionResponse.serviceNotAllowed, ExceptionResponse.decipheringError, because: reason)
-    }
-
-    /// The counter that the peer should use, in an exception-response about its counter.
-    var expectedCounter: UInt32? {
-        guard case .exception(_, ExceptionResponse.invocationCounterError) = answer,
-            case .invocationCounter(_, let least) = reason
-        else { return nil }
-        return UInt32(clamping: least)
     }
 }

@@ -16,4 +16,6 @@ struct PresentRequest {
     var demanded: Protection = []
     /// The lowest invocation counter that was accepted before it, when it came under the global key.
     var leastCounter: UInt64?
+    /// Keys that it brought, and that its response is ciphered with: forgotten behind it.
+    var messageKey, responseKey: KeyHandle?
 }

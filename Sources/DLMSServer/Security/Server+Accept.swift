@@ -12,10 +12,11 @@ extension Server where Application: ~Copyable {
         _ information: Octets, from title: SystemTitle?, for offer: AssociationOffer
     ) throws(Refusal) -> AssociationRequest.Initiate {
         do throws(Refusal) {
-            guard let message = try CipheredMessage(information) else { return (information, []) }
+            guard let ciphered = try CipheredMessage(information) else { return (information, []) }
             let agreed = SecurityAgreement(isCiphered: true, client: title)
-            let opened = try decipher(message, of: offer, agreed)
-            return (opened.apdu, opened.protection)
+            var message = Unprotected(information)
+            try decipher(ciphered, &message, of: offer, agreed)
+            return (message.apdu, message.protection)
         } catch {
             if case .malformed = error.reason { throw .initiate(InitiateError.other, because: error.reason) }
             throw .aare(.authenticationFailure, because: error.reason)
@@ -26,7 +27,8 @@ extension Server where Application: ~Copyable {
     mutating func agreeSecurity(_ request: AssociationRequest) throws(Refusal) -> SecurityAgreement {
         var agreed = SecurityAgreement(isCiphered: request.isCiphered, client: request.client)
         guard agreed.isCiphered else { return agreed }
-        let needed = application.security.policy(of: request.offer).ofRequest
+        // An InitiateRequest is not signed: who sends it is proved with what follows.
+        let needed = application.security.policy(of: request.offer).ofRequest.subtracting(.signedRequest)
         guard request.protection.isSuperset(of: needed) else {
             throw .initiate(
                 InitiateError.refused, because: .protectionMissing(needed: needed, found: request.protection))
@@ -117,13 +119,13 @@ extension Server where Application: ~Copyable {
         _ information: Octets, _ agreement: Agreement, _ agreed: SecurityAgreement
     ) throws(Refusal) -> Protection {
         do throws(Refusal) {
-            let message = try CipheredMessage(information)
-            let opened = try message.map { (message) throws(Refusal) in
-                try decipher(message, of: agreement.offer, agreed)
+            var message = Unprotected(information)
+            if let ciphered = try CipheredMessage(information) {
+                try decipher(ciphered, &message, of: agreement.offer, agreed)
             }
-            _ = try readInitiate(opened?.apdu ?? information)
-            let needed = application.security.policy(of: agreement.offer).ofRequest
-            let found = opened?.protection ?? []
+            _ = try readInitiate(message.apdu)
+            let needed = application.security.policy(of: agreement.offer).ofRequest.subtracting(.signedRequest)
+            let found = message.protection
             guard found.isSuperset(of: needed) else {
                 throw .notReleased(because: .protectionMissing(needed: needed, found: found))
             }

@@ -4,39 +4,59 @@ import DLMSWire
 ///
 /// - Spec: IEC 62056-5-3, protection of xDLMS APDUs, security suite 0
 extension Server where Application: ~Copyable {
-    /// What came out of a protected APDU.
-    struct Deciphered {
-        /// The APDU, in the security's scratch memory.
-        let apdu: Octets
-        /// How it was protected.
-        let protection: Protection
-        /// The lowest counter that was accepted before it, when it was ciphered with the global key.
-        let leastCounter: UInt64?
+    /// Takes off the protection of a request: at most one signature and one ciphering, either within the other.
+    mutating func unprotect(
+        _ apdu: Octets, of offer: AssociationOffer, _ agreed: SecurityAgreement
+    ) throws(Refusal) -> Unprotected {
+        var message = Unprotected(apdu)
+        while !message.apdu.isEmpty {
+            let tag = message.apdu[0]
+            if tag == APDUTag.generalSigning.rawValue {
+                guard Self.served.contains(.generalProtection) else {
+                    throw .decipher(because: .cipheringForm(tag: tag))
+                }
+                guard !message.protection.contains(.signedRequest) else {
+                    throw .decipher(because: .nesting(tag: tag))
+                }
+                try removeSignature(from: &message, of: offer, agreed)
+            } else if let ciphered = try CipheredMessage(message.apdu) {
+                guard message.form == nil else { throw .decipher(because: .nesting(tag: tag)) }
+                try decipher(ciphered, &message, of: offer, agreed)
+            } else {
+                break
+            }
+        }
+        try check(message.protection, of: offer)
+        return message
     }
 
     /// Checks suite, key, sender and counter of a message, deciphers it and checks its tag. The order matters: nothing
     /// is remembered of a message that is not genuine.
     mutating func decipher(
-        _ message: CipheredMessage, of offer: AssociationOffer, _ agreed: SecurityAgreement
-    ) throws(Refusal) -> Deciphered {
-        let control = message.contents.securityControl
+        _ ciphered: CipheredMessage, _ message: inout Unprotected, of offer: AssociationOffer,
+        _ agreed: SecurityAgreement
+    ) throws(Refusal) {
+        let control = ciphered.contents.securityControl
         try check(control, of: offer)
-        let sender = try checkSender(message, agreed)
-        let key = try key(of: message, offer, agreed)
-        let counter = message.contents.invocationCounter
+        let sender = try checkSender(ciphered.sender, agreed)
+        if ciphered.form == .generalCiphering { try checkRecipient(ciphered.header.recipientSystemTitle) }
+        let key = try key(of: ciphered, from: sender, offer, agreed)
+        let counter = ciphered.contents.invocationCounter
         let least = application.security.leastCounter(of: key, from: sender)
         guard UInt64(counter) >= least else {
             throw .exception(
                 ExceptionResponse.serviceUnknown, ExceptionResponse.invocationCounterError,
                 because: .invocationCounter(received: counter, least: least))
         }
-        let apdu = try open(message.contents, with: key, Nonce(sender: sender, counter: counter), of: offer)
+        message.apdu = try open(ciphered, with: key, Nonce(sender: sender, counter: counter), of: offer)
         guard application.security.received(counter, of: key, from: sender) else {
             throw .decipher(because: .tooManySenders)
         }
-        return Deciphered(
-            apdu: apdu, protection: Protection(request: control),
-            leastCounter: message.form.usesDedicatedKey ? nil : least)
+        message.protection.formUnion(Protection(request: control))
+        (message.form, message.keyInfo) = (ciphered.form, ciphered.keyInfo)
+        message.transactionID = ciphered.header.transactionID
+        let isGlobal = !ciphered.form.usesDedicatedKey && present.messageKey == nil
+        message.leastCounter = isGlobal ? least : nil
     }
 
     private func check(_ control: SecurityControl, of offer: AssociationOffer) throws(Refusal) {
@@ -48,8 +68,8 @@ extension Server where Application: ~Copyable {
         guard control.isAuthenticated || control.isEncrypted else {
             throw .decipher(because: .protectionMissing(needed: .authenticatedRequest, found: []))
         }
-        // Before anything is remembered: who sends less than is demanded may be anybody.
-        try check(Protection(request: control), of: offer)
+        // Before anything is remembered: who sends less than is demanded may be anybody. A signature may be within.
+        try check(Protection(request: control).union(.signedRequest), of: offer)
     }
 
     /// Asks for the protection that the policy demands of a request.
@@ -62,30 +82,49 @@ extension Server where Application: ~Copyable {
         }
     }
 
-    private func checkSender(_ message: CipheredMessage, _ agreed: SecurityAgreement) throws(Refusal) -> SystemTitle {
+    /// - Parameter named: the sender as the APDU names it; empty when it does not.
+    func checkSender(_ named: Octets, _ agreed: SecurityAgreement) throws(Refusal) -> SystemTitle {
         guard let expected = agreed.client else { throw .decipher(because: .callingAPTitle(length: nil)) }
-        guard message.sender.isEmpty || SystemTitle(message.sender) == expected else {
-            throw .decipher(because: .sender(found: SystemTitle(message.sender), expected: expected))
+        guard named.isEmpty || SystemTitle(named) == expected else {
+            throw .decipher(because: .sender(found: SystemTitle(named), expected: expected))
         }
         return expected
     }
 
-    private func key(
-        of message: CipheredMessage, _ offer: AssociationOffer, _ agreed: SecurityAgreement
+    func checkRecipient(_ named: Octets) throws(Refusal) {
+        let own = application.security.systemTitle
+        guard named.isEmpty || SystemTitle(named) == own else {
+            throw .decipher(because: .recipient(found: SystemTitle(named), expected: own))
+        }
+    }
+
+    private mutating func key(
+        of message: CipheredMessage, from sender: SystemTitle, _ offer: AssociationOffer, _ agreed: SecurityAgreement
     ) throws(Refusal) -> KeyHandle {
         if message.form.usesDedicatedKey {
             guard let key = agreed.dedicatedKey else { throw .decipher(because: .noDedicatedKey) }
             return key
         }
-        let isBroadcast = message.contents.securityControl.usesBroadcastKey
+        var isBroadcast = message.contents.securityControl.usesBroadcastKey
+        switch message.keyInfo {
+        case nil: break
+        case .identified(let id):
+            guard id <= 1 else { throw .decipher(because: .unknownKey(choice: 0, id: id)) }
+            isBroadcast = isBroadcast || id == 1
+        case .wrapped, .agreed:
+            let key = try messageKey(of: message, from: sender, offer)
+            present.messageKey = key
+            return key
+        }
         guard let key = application.security.key(isBroadcast ? .broadcastEncryption : .unicastEncryption, of: offer)
         else { throw .decipher(because: .noGlobalKey(isBroadcast: isBroadcast)) }
         return key
     }
 
     private mutating func open(
-        _ contents: CipheredContents, with key: KeyHandle, _ nonce: Nonce, of offer: AssociationOffer
+        _ message: CipheredMessage, with key: KeyHandle, _ nonce: Nonce, of offer: AssociationOffer
     ) throws(Refusal) -> Octets {
+        let contents = message.contents
         let scratch = application.security.scratch
         let length = contents.text.count
         guard length <= scratch.count else {
@@ -96,7 +135,8 @@ extension Server where Application: ~Copyable {
         let text = UnsafeMutableRawBufferPointer(rebasing: scratch[..<length])
         text.copyMemory(from: contents.text.bytes)
         let (control, tag) = (contents.securityControl, contents.authenticationTag)
-        let additional = AdditionalData(control.rawValue, of: offer, application.security)
+        let additional = AdditionalData(
+            control.rawValue, of: offer, header: message.headerOctets, application.security)
         do throws(CipherError) {
             try additional.withOctets { (additional) throws(CipherError) in
                 if control.isEncrypted {

@@ -11,23 +11,33 @@ extension Refusal {
         }
         let (errorKind, code) =
             switch error {
+            case ExceptionResponse.operationNotPossible where isAboutProtection: ServiceError.scopeOfAccessViolated
             case ExceptionResponse.operationNotPossible: ServiceError.noDLMSContext
             case ExceptionResponse.pduTooLong: ServiceError.pduSize
             case ExceptionResponse.serviceNotSupported: ServiceError.serviceUnsupported
+            case ExceptionResponse.decipheringError: ServiceError.deciphering
             default: ServiceError.other
             }
         return Refusal(.confirmedServiceError(service: service, kind: errorKind, code: code), because: reason)
+    }
+
+    private var isAboutProtection: Bool {
+        if case .protectionMissing = reason { true } else { false }
     }
 }
 
 /// Kinds of a ServiceError, and the errors in them.
 private enum ServiceError {
+    /// application-reference.
+    static let deciphering: (UInt8, UInt8) = (0, 6)
     /// vde-state-error.
     static let noDLMSContext: (UInt8, UInt8) = (2, 1)
     /// service.
     static let other: (UInt8, UInt8) = (3, 0)
     static let pduSize: (UInt8, UInt8) = (3, 1)
     static let serviceUnsupported: (UInt8, UInt8) = (3, 2)
+    /// access.
+    static let scopeOfAccessViolated: (UInt8, UInt8) = (5, 1)
 }
 
 extension Server where Application: ~Copyable {

@@ -67,7 +67,7 @@ public enum KeyInfo {
         }
     }
 
-    func encode(into writer: inout ByteWriter) {
+    public func encode(into writer: inout ByteWriter) {
         switch self {
         case .identified(let keyID):
             writer.u8(0)

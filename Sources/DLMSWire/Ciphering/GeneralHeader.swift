@@ -29,7 +29,13 @@ public struct GeneralHeader {
         otherInformation = try reader.counted("other-information")
     }
 
-    func encode(into writer: inout ByteWriter) {
+    /// Octets of the encoded header, when no part is longer than 127.
+    public var length: Int {
+        5 &+ transactionID.count &+ originatorSystemTitle.count &+ recipientSystemTitle.count &+ dateTime.count
+            &+ otherInformation.count
+    }
+
+    public func encode(into writer: inout ByteWriter) {
         writer.counted(transactionID)
         writer.counted(originatorSystemTitle)
         writer.counted(recipientSystemTitle)

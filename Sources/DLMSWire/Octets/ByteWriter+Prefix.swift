@@ -43,7 +43,7 @@ extension ByteWriter {
         stored &+= length
     }
 
-    private static func lengthSize(_ length: Int) -> Int {
+    static func lengthSize(_ length: Int) -> Int {
         length <= 127 ? 1 : length <= 0xFF ? 2 : length <= 0xFFFF ? 3 : length <= 0xFF_FFFF ? 4 : 5
     }
 }

@@ -103,11 +103,21 @@ extension RefusalText {
         case .authenticationPending: ("the client has to answer the meter's challenge first", nil, nil)
         case .authentication(let mechanism):
             ("wrong answer to the meter's challenge", CodeNames.mechanism(mechanism), nil)
+        case .noCertificate(let client): ("no certificate of the client is known", title(client), nil)
+        case .noSigningKey: ("the meter has no key for signatures", nil, nil)
         case .protectionMissing(let needed, let found):
             ("the message is not protected as it must be", protection(found), protection(needed))
         case .securitySuite(let asked, let allowed): ("wrong security suite", "\(asked)", "\(allowed)")
         case .compressed: ("compression is not supported", nil, nil)
         case .cipheringForm(let tag): ("this form of ciphering is not supported", apdu(tag), nil)
+        case .nesting(let tag): ("more than one signature and one ciphering", apdu(tag), nil)
+        case .headerTooLong(let length, let limit): ("the APDU's header is too long", octets(length), octets(limit))
+        case .recipient(let found, let expected):
+            ("the APDU is for another meter", found.map(title) ?? "none", title(expected))
+        case .unknownKey(let choice, let id):
+            ("the APDU names a key that there is not", "key-info \(choice), \(id.map { "\($0)" } ?? "no id")", nil)
+        case .keyRefused(let error): ("no key can be got from what the APDU says of it", "\(error)", nil)
+        case .signature: ("the signature does not verify: another key, or octets were changed", nil, nil)
         case .authenticationTag:
             ("the authentication tag does not verify: another key, system title or authentication key", nil, nil)
         case .invocationCounter(let received, let least):

@@ -125,12 +125,11 @@ import Testing
     }
 
     @Test(
-        "refuses another sender, suite, a compressed APDU and general-ciphering",
+        "refuses another sender, suite, and a compressed APDU",
         arguments: [
             (ciphered(getValue, tag: 219, counter: 2, title: "084d4d4d0000bc614f"), "d80105"),
             (ciphered(getValue, tag: 200, control: 0x31, counter: 2), "d80105"),
             (ciphered(getValue, tag: 200, control: 0xB0, counter: 2), "d80105"),
-            ("dd0000000000000730000000022a2a", "d80105"),
         ])
     func others(request: String, answer: String) throws {
         #expect(try open().send(request) == answer)

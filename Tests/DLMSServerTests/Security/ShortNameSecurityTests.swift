@@ -101,10 +101,10 @@ import Testing
 
     @Test("refuses by ConfirmedServiceError, protected once the request was genuine") func refuses() throws {
         let link = try open()
-        #expect(link.send(Self.readValue) == "0e050201")
+        #expect(link.send(Self.readValue) == "0e050501")
         #expect(link.lastReason == .protectionMissing(needed: [.authenticatedRequest, .encryptedRequest], found: []))
         let request = CipheringTests.ciphered(Self.readValue, tag: 37, counter: 2)
-        #expect(link.send(text(hex(request).dropLast() + [0])) == "0e050300")
+        #expect(link.send(text(hex(request).dropLast() + [0])) == "0e050006")
         #expect(link.lastReason == .authenticationTag)
         #expect(
             link.send(CipheringTests.ciphered("0501", tag: 37, counter: 2))

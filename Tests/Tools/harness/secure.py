@@ -44,9 +44,10 @@ class SecureClient(GuruxClient):
         general=False,
         counter=1,
         suite=0,
+        by_name=True,
     ):
         self.dlms = GXDLMSSecureClient(
-            True, client.sap, 1, MECHANISMS.get(mechanism, Authentication.NONE), secret, InterfaceType.WRAPPER
+            by_name, client.sap, 1, MECHANISMS.get(mechanism, Authentication.NONE), secret, InterfaceType.WRAPPER
         )
         self.dlms.maxReceivePDUSize = 0xFFFF
         ciphering = self.dlms.ciphering
