@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "DLMSSecurity": CORE | {"COSEM", "Crypto", "CryptoExtras", "SwiftASN1", "X509"} | SYSTEM,
     "COSEM": CORE | SYSTEM,
     "MeterDefinition": CORE | {"COSEM", "DLMSSecurity", "Yams"} | SYSTEM,
-    "MeterHost": CORE | {"COSEM", "DLMSSecurity", "MeterDefinition", "Logging", "DequeModule"} | NIO | SYSTEM,
+    "MeterHost": CORE | {"COSEM", "DLMSSecurity", "MeterDefinition", "Logging", "DequeModule", "GRDB"} | NIO | SYSTEM,
     "TerminalKit": SYSTEM,
     "CNcursesw": set(),
     "TerminalCurses": {"TerminalKit", "CNcursesw"} | SYSTEM,

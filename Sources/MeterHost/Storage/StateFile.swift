@@ -120,6 +120,11 @@ extension StateFile {
         }
     }
 
+    /// Lets the file grow no further, as a full disk does; for tests.
+    func limitPages(to count: Int) throws {
+        try database.write { try $0.execute(sql: "PRAGMA max_page_count = \(count)") }
+    }
+
     /// Writes a group of changes, all of them or none, and waits until they are safe; nil forgets a name.
     func write(_ changes: [MemoryName: [UInt8]?]) throws(StateFault) {
         do {
