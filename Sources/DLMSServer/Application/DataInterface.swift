@@ -24,6 +24,9 @@ public protocol DataInterface: ~Copyable {
     func hasLogicalDevice(_ server: UInt16) -> Bool
     /// Whether `secret` is the low level security password of this association. Compare in constant time.
     mutating func accepts(password: Octets, for offer: AssociationOffer) -> PasswordVerdict
+    /// Seconds for which nobody is let in to this association, after too many wrong passwords or answers to a challenge;
+    /// nil, the default, when everybody may try.
+    func lockOut(of offer: AssociationOffer) -> Int?
 
     // MARK: What there is
 
@@ -97,6 +100,7 @@ extension DataInterface where Self: ~Copyable {
     public static var services: Conformance { Conformance(rawValue: 0xFF_FFFF) }
 
     public static var generalBlockWindow: UInt8 { 63 }
+    public func lockOut(of offer: AssociationOffer) -> Int? { nil }
     public func dateTime(for peer: Peer) -> DateTime? { nil }
     public func resolve(shortName: UInt16, for peer: Peer) -> ShortNameTarget? { nil }
     public func shortName(ofAttribute attribute: UInt8, of object: ObjectHandle) -> UInt16? { nil }

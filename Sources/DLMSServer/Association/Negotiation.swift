@@ -90,9 +90,12 @@ extension Refusal {
     }
 
     /// The ACSE half is refused.
-    static func aare(_ diagnostic: ResultSourceDiagnostic, because reason: RefusalReason) -> Refusal {
+    static func aare(
+        _ diagnostic: ResultSourceDiagnostic, result: AssociationResult = .rejectedPermanent,
+        because reason: RefusalReason
+    ) -> Refusal {
         let answer = Answer.aare(
-            result: AssociationResult.rejectedPermanent.rawValue, source: diagnostic.source, diagnostic: diagnostic.code
+            result: result.rawValue, source: diagnostic.source, diagnostic: diagnostic.code
         )
         return Refusal(answer, because: reason)
     }

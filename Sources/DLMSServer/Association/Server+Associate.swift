@@ -64,6 +64,7 @@ extension Server where Application: ~Copyable {
         _ request: AssociationRequest, in session: inout LinkSession
     ) throws(Refusal) -> Int {
         try request.check()
+        try checkLockOut(of: request.offer)
         try checkPassword(of: request)
         let context = try request.negotiated.get()
         guard let index = session.findFree() else {
@@ -78,6 +79,12 @@ extension Server where Application: ~Copyable {
         }
         session.associations[index].open(agreement)
         return index
+    }
+
+    /// Even the right password does not help as long as nobody is let in.
+    func checkLockOut(of offer: AssociationOffer) throws(Refusal) {
+        guard let seconds = application.lockOut(of: offer) else { return }
+        throw .aare(.authenticationFailure, result: .rejectedTransient, because: .lockedOut(seconds: seconds))
     }
 
     /// Checks the password of low level security. One that is missing is compared as an empty one, to learn the

@@ -49,6 +49,8 @@ public enum RefusalReason: Equatable, Sendable {
     case authenticationPending
     /// The answer to the meter's challenge is wrong.
     case authentication(mechanism: UInt8)
+    /// There were too many wrong passwords or answers: nobody is let in for a time.
+    case lockedOut(seconds: Int)
     /// No certificate for signatures of the client is known.
     case noCertificate(of: SystemTitle)
     /// The meter has no key for signatures.

@@ -52,7 +52,8 @@ extension Server where Application: ~Copyable {
         var challenge: Octets?
         do throws(Refusal) {
             if session.associations[index].isPending {
-                challenge = try makeChallenge(for: request.password ?? .empty, index, in: &session)
+                challenge = try makeChallenge(
+                    for: request.password ?? .empty, offer.mechanismID, index, in: &session)
             }
             let security = AssociationResponse.Security(
                 contextID: agreed.isCiphered ? offer.contextID : offer.plainContextID,
@@ -71,13 +72,13 @@ extension Server where Application: ~Copyable {
     }
 
     private mutating func makeChallenge(
-        for client: Octets, _ index: Int, in session: inout LinkSession
+        for client: Octets, _ mechanism: UInt8, _ index: Int, in session: inout LinkSession
     ) throws(Refusal) -> Octets {
-        let size = Challenges.size(client: client.count)
+        let size = Challenges.size(client: client.count, mechanism)
         guard session.keeping >= size else {
             throw .aare(.providerGivesNoReason, because: .requestTooLong(length: size, limit: session.keeping))
         }
-        let memory = Challenges.keep(client: client, in: session.memory(of: index))
+        let memory = Challenges.keep(client: client, in: session.memory(of: index), mechanism)
         application.security.fillWithRandom(memory)
         return Octets(UnsafeRawBufferPointer(memory))
     }

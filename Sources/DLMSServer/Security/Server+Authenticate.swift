@@ -11,10 +11,12 @@ extension Server where Application: ~Copyable {
     ) throws(Refusal) {
         guard let agreement = session.associations[association].agreement else { return }
         let reply = try readReply(exchange)
-        let challenges = Challenges(in: session.memory(of: association))
+        let challenges = Challenges(in: session.memory(of: association), agreement.offer.mechanismID)
         let dialogue = Dialogue(
             agreement: agreement, client: session.associations[association].security.client, challenges: challenges)
         do throws(Refusal) {
+            // Somebody else's wrong answers, after this client got its challenge.
+            try checkLockOut(of: agreement.offer)
             try verify(reply.answer, dialogue)
             reply.form.begin(&response)
             if reply.form != .write { try writeProof(dialogue, into: &response) }

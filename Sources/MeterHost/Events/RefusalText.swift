@@ -105,6 +105,7 @@ extension RefusalText {
             ("wrong answer to the meter's challenge", CodeNames.mechanism(mechanism), nil)
         case .noCertificate(let client): ("no certificate of the client is known", title(client), nil)
         case .noSigningKey: ("the meter has no key for signatures", nil, nil)
+        case .lockedOut(let seconds): ("locked out after too many wrong answers", nil, "again in \(seconds) s")
         case .protectionMissing(let needed, let found):
             ("the message is not protected as it must be", protection(found), protection(needed))
         case .securitySuite(let asked, let allowed): ("wrong security suite", "\(asked)", "\(allowed)")

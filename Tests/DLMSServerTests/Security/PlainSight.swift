@@ -13,13 +13,19 @@ struct PlainSight: SecurityInterface {
     /// The lowest counter that is accepted.
     var least: UInt64 = 0
     var dedicated: [UInt8]?
+    var suite: UInt8 = 0
+    /// The keys that messages brought, and how many of them are in use.
+    private(set) var messageKeys: [[UInt8]] = []
+    private(set) var open = 0
+    /// Who has certificates.
+    var certified = SystemTitle(rawValue: 0x4D4D_4D00_00BC_614E)
 
     mutating func fillWithRandom(_ memory: UnsafeMutableRawBufferPointer) {
         memory.initializeMemory(as: UInt8.self, repeating: 0x55)
     }
 
     func policy(of offer: AssociationOffer) -> Protection { policy }
-    func suite(of offer: AssociationOffer) -> UInt8 { 0 }
+    func suite(of offer: AssociationOffer) -> UInt8 { suite }
     func key(_ use: KeyUse, of offer: AssociationOffer) -> KeyHandle? {
         use == .unicastEncryption ? KeyHandle(rawValue: 1) : nil
     }
@@ -70,8 +76,64 @@ struct PlainSight: SecurityInterface {
         return (0..<12).map { UInt8(truncatingIfNeeded: sum >> UInt64($0 * 4)) }
     }
 
+    /// The message itself; of key derivation, where a key has 16 octets, they are its last ones.
     func digest(_ algorithm: DigestAlgorithm, of message: Octets, into writer: inout ByteWriter) {
-        writer.octets(message)
+        writer.octets(algorithm == .sha256 && suite == 1 ? message.dropFirst(message.count - 16) : message)
+    }
+
+    /// A signature is who signs and a checksum of the message, filled up to 64 octets.
+    static func signature(of message: [UInt8], by signer: SystemTitle) -> [UInt8] {
+        let sum = tag(KeyHandle(rawValue: 0), Nonce(sender: signer, counter: 0), message, .empty, .empty)
+        return octets(of: signer) + sum + [UInt8](repeating: 0, count: 44)
+    }
+
+    func sign(_ message: Octets, for offer: AssociationOffer, into writer: inout ByteWriter) throws(CipherError) {
+        writer.octets(Self.signature(of: message.array, by: systemTitle))
+    }
+
+    func verify(
+        _ signature: Octets, of message: Octets, from signer: SystemTitle, for offer: AssociationOffer
+    ) throws(CipherError) {
+        guard signer == certified else { throw .invalidKey }
+        guard signature.array == Self.signature(of: message.array, by: signer) else { throw .authenticationFailed }
+    }
+
+    /// The secret is the other side's public key, or its title.
+    func agree(
+        with peer: AgreementKey, for offer: AssociationOffer, into secret: inout ByteWriter
+    ) throws(CipherError) {
+        guard suite > 0 else { throw .invalidKey }
+        switch peer {
+        case .publicKey(let key): secret.octets(key.prefix(32))
+        case .certified(let title):
+            guard title == certified else { throw .invalidKey }
+            title.encode(into: &secret)
+        }
+    }
+
+    func agreeOnce(
+        with peer: SystemTitle, for offer: AssociationOffer, publicKey: inout ByteWriter,
+        into secret: inout ByteWriter
+    ) throws(CipherError) {
+        publicKey.octets([UInt8](repeating: 0x50, count: 64))
+        secret.u16(0x5050)
+    }
+
+    func unwrap(_ wrapped: Octets, for offer: AssociationOffer, into key: inout ByteWriter) throws(CipherError) {
+        guard wrapped.count == 24 else { throw .authenticationFailed }
+        key.octets(wrapped.prefix(16))
+    }
+
+    mutating func install(messageKey: Octets, for offer: AssociationOffer) -> KeyHandle? {
+        messageKeys.append(messageKey.array)
+        open += 1
+        return messageKey.count == 16 ? KeyHandle(rawValue: UInt32(9 + open)) : nil
+    }
+
+    mutating func remove(messageKey: KeyHandle) { open -= 1 }
+
+    static func octets(of title: SystemTitle) -> [UInt8] {
+        (0..<8).map { UInt8(truncatingIfNeeded: title.rawValue >> UInt64(56 - 8 * $0)) }
     }
 
     func encryptBlocks(_ blocks: UnsafeMutableRawBufferPointer, key: Octets) throws(CipherError) {

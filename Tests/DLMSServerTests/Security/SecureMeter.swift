@@ -2,10 +2,12 @@ import DLMSServer
 import DLMSWire
 
 /// A meter of one Data object that ciphers in plain sight: clients 3 (MD5, no ciphering) and 5 (no mechanism, ciphered),
-/// and with short names 33 and 35, the same.
+/// with short names 33 and 35, the same; 7 signs.
 struct SecureMeter: DataInterface {
     var security = PlainSight()
     var right: AttributeAccess = .read
+    /// Seconds for which nobody is let in.
+    var lockOut: Int?
     private(set) var refusals: [Refusal] = []
     private(set) var associated = 0
 
@@ -15,6 +17,7 @@ struct SecureMeter: DataInterface {
         return switch client {
         case 3: AssociationOffer(index: 0, client: 3, server: 1, mechanismID: 3, conformance: services)
         case 5: AssociationOffer(index: 1, client: 5, server: 1, contextID: 3, conformance: services)
+        case 7: AssociationOffer(index: 4, client: 7, server: 1, mechanismID: 7, conformance: services)
         case 33:
             AssociationOffer(
                 index: 2, client: 33, server: 1, contextID: 2, mechanismID: 3, conformance: byShortName)
@@ -39,6 +42,7 @@ struct SecureMeter: DataInterface {
         }
     }
 
+    func lockOut(of offer: AssociationOffer) -> Int? { lockOut }
     func hasLogicalDevice(_ server: UInt16) -> Bool { server == 1 }
     func accepts(password: Octets, for offer: AssociationOffer) -> PasswordVerdict { .accepted }
     func find(classID: UInt16, instance: LogicalName, for peer: Peer) -> ObjectLookup {
