@@ -2,6 +2,7 @@
 let behaviourTable: [BehaviourEntry] = [
     BehaviourEntry(InterfaceClassID.data, 0...0) { CounterBehaviour.shared },
     BehaviourEntry(InterfaceClassID.securitySetup, 0...1) { SecuritySetupBehaviour() },
+    BehaviourEntry(InterfaceClassID.dataProtection, 0...0) { DataProtectionBehaviour() },
     BehaviourEntry(InterfaceClassID.register, 0...0) { RegisterBehaviour() },
     BehaviourEntry(InterfaceClassID.extendedRegister, 0...0) { ExtendedRegisterBehaviour() },
     BehaviourEntry(InterfaceClassID.demandRegister, 0...0) { DemandRegisterBehaviour() },

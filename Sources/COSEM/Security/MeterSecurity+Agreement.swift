@@ -84,7 +84,7 @@ extension MeterSecurity {
     }
 }
 
-private func withOctets<Result>(
+func withOctets<Result>(
     _ first: [UInt8], _ second: [UInt8], _ third: [UInt8], _ body: (Octets, Octets, Octets) -> Result
 ) -> Result {
     first.withUnsafeBytes { first in

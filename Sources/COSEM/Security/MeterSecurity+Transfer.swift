@@ -17,13 +17,31 @@ extension MeterSecurity {
         self.replaced = replaced
     }
 
-    private func unwrap(_ wrapped: [UInt8], under setup: SetupState) -> [UInt8]? {
+    /// A key that came wrapped under the master key; nil when it did not, or there is none.
+    func unwrap(_ wrapped: [UInt8], under setup: SetupState) -> [UInt8]? {
         guard let crypto, let kek = setup.masterKey else { return nil }
         return wrapped.withUnsafeBytes { wrapped in
             try? encoded { (writer: inout ByteWriter) throws(CipherError) in
                 try crypto.unwrap(Octets(wrapped), kek: kek.octets, into: &writer)
             }
         }
+    }
+
+    /// A key wrapped under the master key; nil when there is none.
+    func wrap(_ key: [UInt8], under setup: SetupState) -> [UInt8]? {
+        guard let crypto, let kek = setup.masterKey else { return nil }
+        return key.withUnsafeBytes { key in
+            try? encoded { (writer: inout ByteWriter) throws(CipherError) in
+                try crypto.wrap(Octets(key), kek: kek.octets, into: &writer)
+            }
+        }
+    }
+
+    /// Octets that nobody can foresee.
+    func random(_ count: Int) -> [UInt8] {
+        var octets = [UInt8](repeating: 0, count: count)
+        octets.withUnsafeMutableBytes { fillWithRandom($0) }
+        return octets
     }
 
     /// Takes the keys into use that the exchange before brought.

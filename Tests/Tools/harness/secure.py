@@ -14,6 +14,14 @@ AUTHENTICATION_KEY = bytes.fromhex("D0D1D2D3D4D5D6D7D8D9DADBDCDDDEDF")
 MASTER_KEY = bytes.fromhex("00112233445566778899AABBCCDDEEFF")
 SECRET = b"0123456789ABCDEF"
 
+
+def keys_of(suite: int) -> tuple[bytes, bytes, bytes]:
+    """Encryption, authentication and master key of the sample meters."""
+    if suite == 2:
+        return bytes(range(32)), bytes(range(0xD0, 0xF0)), 2 * MASTER_KEY
+    return ENCRYPTION_KEY, AUTHENTICATION_KEY, MASTER_KEY
+
+
 MECHANISMS = {
     2: Authentication.HIGH,
     3: Authentication.HIGH_MD5,
