@@ -1,6 +1,7 @@
 """Data protection (class 30): gurux-dlms carries the requests, a client of our own protects what is in them."""
 
 import pytest
+from cryptography.hazmat.primitives import serialization
 from gurux_dlms import GXDLMSException
 from gurux_dlms.enums import DataType
 from harness.clients import Client
@@ -57,14 +58,17 @@ def meter(suite):
         yield running
 
 
+def associated(meter, suite):
+    key, authentication_key, _ = keys_of(suite)
+    return SecureClient(
+        meter.address, MANAGEMENT, 5, SECURED, key=key, authentication_key=authentication_key, suite=suite,
+        title=CLIENT_TITLE)
+
+
 @pytest.fixture
 def client(meter, suite):
-    key, authentication_key, _ = keys_of(suite)
-    with SecureClient(
-        meter.address, MANAGEMENT, 5, SECURED, key=key, authentication_key=authentication_key, suite=suite,
-        title=CLIENT_TITLE,
-    ) as associated:
-        yield associated
+    with associated(meter, suite) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -113,8 +117,6 @@ def test_a_method_is_invoked(client, party, layers):
     method = structure(b"\x12" + (64).to_bytes(2), octet_string(bytes([0, 0, 43, 0, 1, 255])), b"\x0f\x07")
     found, data = invoke(client, 3, method, array(layer.encoded() for layer in layers), octet_string(own))
     returned = party.unprotect(bytes(data), [Layer.of(layer) for layer in found])
-    from cryptography.hazmat.primitives import serialization
-
     der = certificate(suite, "meter-signing").public_bytes(serialization.Encoding.DER)
     assert returned == octet_string(der)
 
@@ -146,14 +148,17 @@ def test_what_the_client_may_not_write_is_not_written(client, party):
     assert client.get(8, "0.0.1.0.0.255", 3) != 30
 
 
-def test_the_buffer_is_captured_when_it_is_read(client, party):
-    item = client.object(30, NAME)
-    layer = asked([Layer(BOTH, ONE_PASS)])[0]
-    client.exchange(client.dlms._write(item.logicalName, array([layer.encoded()]), DataType.ARRAY, 30, 4))
-    data = bytes(client.get(30, NAME, 2))
-    layers = [Layer.of(found) for found in client.get(30, NAME, 4)]
-    opened = party.unprotect(data, layers)
-    assert opened[:3] == b"\x02\x01\x06", "a structure with the energy, which is a number"
+def test_the_buffer_is_captured_when_it_is_read(suite, party, tmp_path):
+    path = tmp_path / "captured.yaml"
+    path.write_text(
+        f"extends: {ROOT}/SampleMeters/suite{suite}.yaml\n"
+        "logical_devices: [{sap: 1, objects: [{obis: 0.0.43.2.0.255, protection_parameters_get: "
+        '[[2, ["0x0102", "0x", "0x", "0x", [2, {key_parameters: "0x01", key_ciphered_data: ""}]]]]}]}]\n')
+    with Meter(path) as meter, associated(meter, suite) as client:
+        data = [bytes(client.get(30, NAME, 2)) for _ in range(2)]
+        layers = [Layer.of(found) for found in client.get(30, NAME, 4)]
+        assert data[0] != data[1], "each capture has a key of its own"
+        assert party.unprotect(data[1], layers)[:3] == b"\x02\x01\x06", "a structure with the energy, a number"
 
 
 def test_rows_of_a_profile_are_chosen(client, party):

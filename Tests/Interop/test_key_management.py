@@ -5,27 +5,24 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.keywrap import aes_key_wrap
 from gurux_dlms import GXDLMSException, GXDLMSExceptionResponse
 from gurux_dlms.enums import DataType, ObjectType
 from gurux_dlms.objects.enums import GlobalKeyType
 from harness.clients import READER, Client
 from harness.gurux import GuruxClient
+from harness.data_protection import Party, octet_string, octets_of
 from harness.meter import Meter
+from harness.pki import CLIENT_TITLE, METER_TITLE, certificate, private_key
 from harness.program import ROOT
-from harness.secure import AUTHENTICATION_KEY, BOTH, ENCRYPTION_KEY, MASTER_KEY, SecureClient
+from harness.secure import BOTH, SYSTEM_TITLE, SecureClient, keys_of
 
 MANAGEMENT = Client("management", 1)
 GMAC = Client("mechanism-5", 5)
 MD5 = Client("mechanism-3", 3)
 NAME = (1, "0.0.42.0.0.255", 2)
 SETUP = "0.0.43.0.1.255"
-METER_TITLE = bytes.fromhex("4D43530000000001")
-SUITES = {
-    0: (ENCRYPTION_KEY, AUTHENTICATION_KEY, MASTER_KEY),
-    1: (ENCRYPTION_KEY, AUTHENTICATION_KEY, MASTER_KEY),
-    2: (bytes(range(32)), bytes(range(0xD0, 0xF0)), 2 * MASTER_KEY),
-}
 DIGESTS = {1: hashes.SHA256(), 2: hashes.SHA384()}
 
 
@@ -54,11 +51,11 @@ def meter(request):
 class Manager(SecureClient):
     """Client 1 with the keys of its suite, or with others."""
 
-    def __init__(self, meter, suite=0, keys=None, counter=1):
-        key, authentication_key, self.master_key = keys or SUITES[suite]
+    def __init__(self, meter, suite=0, keys=None, counter=1, title=SYSTEM_TITLE):
+        key, authentication_key, self.master_key = keys or keys_of(suite)
         super().__init__(
             meter.address, MANAGEMENT, 5, BOTH, key=key, authentication_key=authentication_key, suite=suite,
-            counter=counter)
+            counter=counter, title=title)
 
     @property
     def setup(self):
@@ -79,7 +76,7 @@ class Manager(SecureClient):
 
 
 def new_keys(suite):
-    length = len(SUITES[suite][0])
+    length = len(keys_of(suite)[0])
     return bytes([0x5A]) * length, bytes([0xA5]) * length, bytes([0x3C]) * length
 
 
@@ -98,8 +95,8 @@ def test_keys_are_transferred_and_count_from_then_on(meter, suite):
         pass
     with Manager(meter, suite, (encryption, authentication, master), counter=2000) as client:
         assert client.reads()
-        client.transfer({GlobalKeyType.UNICAST_ENCRYPTION: SUITES[suite][0]})
-    with Manager(meter, suite, (SUITES[suite][0], authentication, master), counter=1) as client:
+        client.transfer({GlobalKeyType.UNICAST_ENCRYPTION: keys_of(suite)[0]})
+    with Manager(meter, suite, (keys_of(suite)[0], authentication, master), counter=1) as client:
         assert client.reads(), "a key that is new again has heard of no counter"
 
 
@@ -171,10 +168,8 @@ class Authority:
     """The test PKI's authority of a suite."""
 
     def __init__(self, suite):
-        folder = ROOT / "SampleMeters" / "pki" / f"suite{suite}"
         self.digest = DIGESTS[suite]
-        self.key = serialization.load_pem_private_key((folder / "ca.key.pem").read_bytes(), None)
-        self.certificate = x509.load_pem_x509_certificate((folder / "ca.crt.pem").read_bytes())
+        self.key, self.certificate = private_key(suite, "ca"), certificate(suite, "ca")
 
     def issue(self, request: x509.CertificateSigningRequest) -> x509.Certificate:
         now = datetime.now(timezone.utc)
@@ -208,16 +203,16 @@ def test_a_key_pair_is_made_certified_exported_and_its_certificate_removed(meter
         request = request_of(client, purpose)
         assert request.is_signature_valid
         assert request.subject.rfc4514_string() == "CN=4D43530000000001"
-        certificate = Authority(asymmetric).issue(request)
-        client.exchange(client.dlms.method(client.setup, 6, der(certificate), DataType.OCTET_STRING))
+        issued = Authority(asymmetric).issue(request)
+        client.exchange(client.dlms.method(client.setup, 6, der(issued), DataType.OCTET_STRING))
 
         by_entity = client.setup.exportCertificateByEntity(client.dlms, 0, purpose, METER_TITLE)
-        assert bytes(client.exchange(by_entity).value) == der(certificate)
-        issuer = certificate.issuer.public_bytes()
-        by_serial = client.setup.exportCertificateBySerial(client.dlms, certificate.serial_number, issuer)
-        assert bytes(client.exchange(by_serial).value) == der(certificate)
+        assert bytes(client.exchange(by_entity).value) == der(issued)
+        issuer = issued.issuer.public_bytes()
+        by_serial = client.setup.exportCertificateBySerial(client.dlms, issued.serial_number, issuer)
+        assert bytes(client.exchange(by_serial).value) == der(issued)
         listed = [row for row in client.get(64, SETUP, 6) if row[0] == 0 and row[1] == purpose]
-        assert [(int.from_bytes(row[2]), bytes(row[3])) for row in listed] == [(certificate.serial_number, issuer)]
+        assert [(int.from_bytes(row[2]), bytes(row[3])) for row in listed] == [(issued.serial_number, issuer)]
 
         client.exchange(client.setup.removeCertificateByEntity(client.dlms, 0, purpose, METER_TITLE))
         with pytest.raises(GXDLMSException):
@@ -243,7 +238,56 @@ def test_the_definition_s_certificates_are_listed(meter, asymmetric):
         assert sorted((row[0], row[1]) for row in rows) == [(0, 0), (0, 1), (1, 0), (1, 1), (2, 3)]
         assert client.get(64, SETUP, 3) == asymmetric
         exported = client.exchange(
-            client.setup.exportCertificateByEntity(client.dlms, 1, 0, bytes.fromhex("4D43580000000007")))
-        folder = ROOT / "SampleMeters" / "pki" / f"suite{asymmetric}"
-        own = x509.load_pem_x509_certificate((folder / "client-signing.crt.pem").read_bytes())
-        assert bytes(exported.value) == der(own)
+            client.setup.exportCertificateByEntity(client.dlms, 1, 0, CLIENT_TITLE))
+        assert bytes(exported.value) == der(certificate(asymmetric, "client-signing"))
+
+
+# Key agreement: gurux-dlms for Python cannot sign, so what it sends is made here.
+
+
+def party(suite):
+    return Party(
+        suite, CLIENT_TITLE, METER_TITLE, keys_of(suite),
+        (private_key(suite, "client-signing"), private_key(suite, "client-agreement")),
+        (certificate(suite, "meter-signing").public_key(), certificate(suite, "meter-agreement").public_key()))
+
+
+def agree(client, own, uses, *, sign_as=None):
+    """The keys for these uses that the meter and we agree on."""
+    ephemeral = {use: ec.generate_private_key(own.curve) for use in uses}
+    elements = b""
+    for use, key in ephemeral.items():
+        public = octets_of(key.public_key())
+        signature = own.sign(bytes([use if sign_as is None else sign_as]) + public)
+        elements += bytes([2, 2, 0x16, use]) + octet_string(public + signature)
+    request = client.dlms.method(client.setup, 3, bytes([1, len(ephemeral)]) + elements, DataType.ARRAY)
+    keys = {}
+    for use, data in client.exchange(request).value:
+        public, signature = bytes(data[: 2 * own.size]), bytes(data[2 * own.size :])
+        own.verify(signature, bytes([use]) + public)
+        algorithm = (2 if use == GlobalKeyType.KEK else 0) + (1 if own.suite == 2 else 0)
+        keys[use] = own.agreed_key(ephemeral[use], public, algorithm)
+    return keys
+
+
+def test_keys_are_agreed_on_and_count_from_then_on(meter, asymmetric):
+    own = party(asymmetric)
+    uses = [GlobalKeyType.UNICAST_ENCRYPTION, GlobalKeyType.AUTHENTICATION, GlobalKeyType.KEK]
+    with Manager(meter, asymmetric, title=CLIENT_TITLE) as client:
+        keys = tuple(agree(client, own, uses)[use] for use in uses)
+    with pytest.raises(GXDLMSException), Manager(meter, asymmetric, counter=1000):
+        pass
+    with Manager(meter, asymmetric, keys, counter=2000) as client:
+        assert client.reads()
+        client.transfer({GlobalKeyType.UNICAST_ENCRYPTION: keys_of(asymmetric)[0]})
+
+
+def test_nothing_is_agreed_on_with_a_wrong_signature_or_a_stranger(meter, asymmetric):
+    own = party(asymmetric)
+    with Manager(meter, asymmetric, title=CLIENT_TITLE) as client:
+        with pytest.raises(GXDLMSException):
+            agree(client, own, [GlobalKeyType.AUTHENTICATION], sign_as=GlobalKeyType.KEK)
+        assert client.reads()
+    with Manager(meter, asymmetric, counter=1) as client:
+        with pytest.raises(GXDLMSException):
+            agree(client, own, [GlobalKeyType.AUTHENTICATION])

@@ -74,13 +74,15 @@ struct DataProtector {
         guard data.count >= CipheredData.headerLength, data[0] == control(layer) else { throw .otherReason }
         let counter = data[1..<5].reduce(0) { $0 << 8 | UInt32($1) }
         let key = try incomingKey(layer, from: originator)
-        if let handle = key.handle, UInt64(counter) < security.leastCounter(of: handle, from: originator) {
-            throw .otherReason
+        if let handle = key.handle, let last = security.keys.lastCounter(of: handle, from: originator, isOfData: true) {
+            guard counter > last else { throw .otherReason }
         }
         let message = CipheredData(control: data[0], counter: counter, of: originator)
         let text = try message.open(
             Array(data.dropFirst(CipheredData.headerLength)), with: key.prepared, additional(layer))
-        if let handle = key.handle, !security.received(counter, of: handle, from: originator) { throw .otherReason }
+        if let handle = key.handle, !security.keys.note(counter, of: handle, from: originator, isOfData: true) {
+            throw .otherReason
+        }
         return text
     }
 

@@ -7,11 +7,21 @@ struct KeyStore {
     private struct Entry {
         let key: any PreparedKey
         let setup: SetupState
+        /// Whose counters come under it: its own, or those of all its setup's keys for one message.
+        let counters: Counters
+    }
+
+    /// Counters that are remembered together.
+    private enum Counters: Hashable {
+        case key(KeyHandle)
+        case messageKeys(ObjectIdentifier)
+        /// Of COSEM data under a key, which APDUs under the same key carry: theirs go on meanwhile.
+        case data(KeyHandle)
     }
 
     /// The highest counter that came from one sender under one key.
     private struct Received {
-        let key: KeyHandle
+        let counters: Counters
         let sender: SystemTitle
         var last: UInt32
     }
@@ -22,49 +32,56 @@ struct KeyStore {
     private var entries: [Entry?] = []
     private var received: [Received] = []
 
-    mutating func insert(_ key: any PreparedKey, of setup: SetupState) -> KeyHandle {
-        let entry = Entry(key: key, setup: setup)
-        if let free = entries.firstIndex(where: { $0 == nil }) {
-            entries[free] = entry
-            return KeyHandle(rawValue: UInt32(free))
-        }
-        entries.append(entry)
-        return KeyHandle(rawValue: UInt32(entries.count - 1))
+    mutating func insert(_ key: any PreparedKey, of setup: SetupState, isForOneMessage: Bool = false) -> KeyHandle {
+        let place = entries.firstIndex { $0 == nil } ?? entries.count
+        if place == entries.count { entries.append(nil) }
+        let handle = KeyHandle(rawValue: UInt32(place))
+        entries[place] = Entry(
+            key: key, setup: setup, counters: isForOneMessage ? .messageKeys(ObjectIdentifier(setup)) : .key(handle))
+        return handle
     }
 
-    /// Forgets a key, and the counters that came under it.
+    /// Forgets a key, and the counters that came under it alone.
     mutating func remove(_ handle: KeyHandle) {
         entries[Int(handle.rawValue)] = nil
-        received.removeAll { $0.key == handle }
+        received.removeAll { $0.counters == .key(handle) || $0.counters == .data(handle) }
     }
 
     func key(_ handle: KeyHandle) -> (any PreparedKey)? { entries[Int(handle.rawValue)]?.key }
     func setup(of handle: KeyHandle) -> SetupState? { entries[Int(handle.rawValue)]?.setup }
 
     /// The highest counter that came; nil when there was none.
-    func lastCounter(of key: KeyHandle, from sender: SystemTitle) -> UInt32? {
-        for entry in received where entry.key == key && entry.sender == sender { return entry.last }
+    /// - Parameter isOfData: of protected data, not of APDUs.
+    func lastCounter(of key: KeyHandle, from sender: SystemTitle, isOfData: Bool = false) -> UInt32? {
+        let counters = isOfData ? .data(key) : space(of: key)
+        for entry in received where entry.counters == counters && entry.sender == sender { return entry.last }
         return nil
     }
 
     /// The highest counter that came from each sender under a key.
     func counters(of key: KeyHandle) -> [(sender: SystemTitle, last: UInt32)] {
-        received.filter { $0.key == key }.map { ($0.sender, $0.last) }
+        received.filter { $0.counters == .key(key) }.map { ($0.sender, $0.last) }
     }
 
     /// The highest counter that came from anybody under a key.
     func lastCounter(of key: KeyHandle) -> UInt32 {
-        received.reduce(0) { $1.key == key ? max($0, $1.last) : $0 }
+        let counters = space(of: key)
+        return received.reduce(0) { $1.counters == counters ? max($0, $1.last) : $0 }
     }
 
+    private func space(of key: KeyHandle) -> Counters { entries[Int(key.rawValue)]?.counters ?? .key(key) }
+
     /// - Returns: false when no further sender can be remembered.
-    mutating func note(_ counter: UInt32, of key: KeyHandle, from sender: SystemTitle) -> Bool {
-        for place in received.indices where received[place].key == key && received[place].sender == sender {
+    mutating func note(
+        _ counter: UInt32, of key: KeyHandle, from sender: SystemTitle, isOfData: Bool = false
+    ) -> Bool {
+        let counters = isOfData ? .data(key) : space(of: key)
+        for place in received.indices where received[place].counters == counters && received[place].sender == sender {
             received[place].last = max(received[place].last, counter)
             return true
         }
         guard received.count < Self.limit else { return false }
-        received.append(Received(key: key, sender: sender, last: counter))
+        received.append(Received(counters: counters, sender: sender, last: counter))
         return true
     }
 }

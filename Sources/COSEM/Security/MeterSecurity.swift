@@ -70,10 +70,10 @@ public final class MeterSecurity {
 
     /// Takes a key into use.
     /// - Returns: nil when it has not the length of the suite's keys.
-    func insert(_ key: [UInt8], of setup: SetupState) -> KeyHandle? {
+    func insert(_ key: [UInt8], of setup: SetupState, isForOneMessage: Bool = false) -> KeyHandle? {
         guard let crypto, key.count == setup.template.keyLength else { return nil }
         let prepared = key.withUnsafeBytes { try? crypto.prepare(Octets($0)) }
-        return prepared.map { keys.insert($0, of: setup) }
+        return prepared.map { keys.insert($0, of: setup, isForOneMessage: isForOneMessage) }
     }
 }
 

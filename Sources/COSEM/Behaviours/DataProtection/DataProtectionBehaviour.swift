@@ -46,7 +46,10 @@ final class DataProtectionBehaviour: ClassBehaviour {
             let exchange = try ProtectedExchange(object, for: peer, required: required(object))
             let attributes = try ProtectedAttribute.list(object.kept(Attribute.objectList))
             let layers = try ProtectionLayer.list(object.kept(Attribute.parametersGet))
-            (buffer, parametersGet) = try exchange.read(attributes, layers)
+            let captured = try exchange.read(attributes, layers)
+            buffer = captured.data
+            // What the client needs to take the protection off: titles, and keys that were made for this capture.
+            try? object.set(.array(captured.layers.map(\.value)), attribute: Attribute.parametersGet)
         } catch {
             throw .otherReason
         }
