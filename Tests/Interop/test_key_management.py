@@ -274,7 +274,10 @@ def test_keys_are_agreed_on_and_count_from_then_on(meter, asymmetric):
     own = party(asymmetric)
     uses = [GlobalKeyType.UNICAST_ENCRYPTION, GlobalKeyType.AUTHENTICATION, GlobalKeyType.KEK]
     with Manager(meter, asymmetric, title=CLIENT_TITLE) as client:
-        keys = tuple(agree(client, own, uses)[use] for use in uses)
+        agreed = agree(client, own, uses)
+        keys = tuple(agreed[use] for use in uses)
+        client.dlms.ciphering.blockCipherKey, client.dlms.ciphering.authenticationKey = keys[:2]
+        assert client.reads(), "the same association goes on with the new keys"
     with pytest.raises(GXDLMSException), Manager(meter, asymmetric, counter=1000):
         pass
     with Manager(meter, asymmetric, keys, counter=2000) as client:
