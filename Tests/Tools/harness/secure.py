@@ -54,9 +54,7 @@ class SecureClient(GuruxClient):
         counter=1,
         suite=0,
         by_name=True,
-        signing=None,
     ):
-        """`signing` is the meter's public and the client's private key, for mechanism 7."""
         self.dlms = GXDLMSSecureClient(
             by_name, client.sap, 1, MECHANISMS.get(mechanism, Authentication.NONE), secret, InterfaceType.WRAPPER
         )
@@ -66,8 +64,6 @@ class SecureClient(GuruxClient):
         ciphering.blockCipherKey, ciphering.authenticationKey = key, authentication_key
         ciphering.invocationCounter = counter
         ciphering.securitySuite = SecuritySuite(suite)
-        if signing:
-            ciphering.signingKeyPair = signing
         if security is not None:
             ciphering.security = security
         if dedicated_key is not None:
