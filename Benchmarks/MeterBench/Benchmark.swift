@@ -19,6 +19,7 @@ struct Benchmark {
         defer { [nio, plain].forEach { $0.stop() } }
         try showCore()
         try showLongProfile()
+        try showYear()
         pin_to_core(1)
         show(compare(on: .init(meter: meter, nio: nio, plain: plain), learned))
         print(

@@ -21,14 +21,42 @@ struct ListenOptions: ParsableArguments {
             valueName: "DIR"))
     var state: String?
 
+    @Option(
+        name: .customLong("clock"),
+        help: ArgumentHelp(
+            "Run the meter's clock so many times as fast: x60, x86400; stop stops it.", valueName: "SPEED"),
+        transform: ListenOptions.clockRate)
+    var clockRate = 1.0
+
+    @Option(
+        name: .customLong("time"),
+        help: ArgumentHelp("Begin at this time (UTC) instead of now.", valueName: "\"2026-10-25 00:50:00\""),
+        transform: ListenOptions.time)
+    var startTime: Int64?
+
     /// - Parameter defaultState: folder of the state where none was named.
     func meterOptions(defaultState: String?) -> MeterOptions {
         var options = MeterOptions()
+        options.clockRate = clockRate
+        options.startTime = startTime
         options.stateFolder = state == "none" ? nil : state ?? defaultState
         options.imageFolder = options.stateFolder.map { $0 + "/images" }
         if !listeners.isEmpty { options.listeners = listeners }
         options.isReadOnly = isReadOnly
         return options
+    }
+
+    private static func clockRate(_ text: String) throws -> Double {
+        guard case .setClockRate(let rate)? = MeterCommand.clock([text]), (0...MeterCommand.fastestClock).contains(rate)
+        else { throw ValidationError("expected x1 to x86400, or stop, not \(text)") }
+        return rate
+    }
+
+    private static func time(_ text: String) throws -> Int64 {
+        guard case .setClock(let time)? = MeterCommand.clock(text.split(separator: " ").map(String.init)) else {
+            throw ValidationError("expected a time such as \"2026-10-25 00:50:00\", not \(text)")
+        }
+        return time
     }
 
     private static func url(_ text: String) throws -> ListenerURL {

@@ -29,11 +29,18 @@ final class HostEnvironment: MeterEnvironment {
         if let previous { registers.adopt(previous.registers) }
         (self.time, callbacks) = (time, options.callbacks)
         let offset = memory?[.clock].flatMap { Int64(octets: $0) } ?? 0
-        clock = previous?.clock ?? MeterClock(utcMilliseconds: time.milliseconds + offset, at: time.now)
+        clock = previous?.clock ?? Self.clock(options, time, offset: offset)
         engine = LoadEngine(
             registers, definition.simulation, seed: options.seed,
             utcMilliseconds: clock.utcMilliseconds(at: time.now), deviation: template.timeZone)
         images = previous?.images ?? options.imageFolder.map { ImageFiles(folder: $0) }
+    }
+
+    /// - Parameter offset: milliseconds that the meter's time was ahead of the host's when it ended last.
+    private static func clock(_ options: MeterOptions, _ time: HostTime, offset: Int64) -> MeterClock {
+        var clock = MeterClock(utcMilliseconds: options.startTime ?? time.milliseconds + offset, at: time.now)
+        clock.setRate(options.clockRate, at: time.now)
+        return clock
     }
 
     /// Meter time that the clock shows: the meter may still have to live through some of it.

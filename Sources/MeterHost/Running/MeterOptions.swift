@@ -16,6 +16,10 @@ public struct MeterOptions: Sendable {
     public var history = Duration.seconds(10 * 86_400)
     /// Of the load simulation: the same seed gives the same day.
     public var seed: UInt64 = 1
+    /// Seconds of meter time per second, 0 to 86 400.
+    public var clockRate = 1.0
+    /// Meter time at the start, in milliseconds since 1970-01-01 UTC; nil for the host's.
+    public var startTime: Int64?
     /// Folder of the firmware images that the meter is sent, made when the first one comes; nil keeps them in memory.
     public var imageFolder: String?
     /// Values of the attributes whose source is a `callback:` of the definition, by its name. Called on the meter's

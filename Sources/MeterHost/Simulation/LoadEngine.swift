@@ -40,6 +40,7 @@ final class LoadEngine {
     /// - Parameter deviation: minutes from local time to UTC.
     func advance(to utcMilliseconds: Int64, deviation: Int64) {
         self.deviation = deviation
+        guard reached < utcMilliseconds else { return step() }
         while reached < utcMilliseconds {
             let rest = reached % Self.minute
             let next = min(utcMilliseconds, reached - rest + Self.minute)
@@ -48,7 +49,6 @@ final class LoadEngine {
             registers.advanceRamps(to: elapsed)
             if next - stepped >= interval || next % Self.minute == 0 { step() }
         }
-        if stepped == reached { step() }
     }
 
     /// The clock was set: the time in between did not pass.
@@ -98,6 +98,6 @@ extension LoadEngine {
         } else {
             simulation?.shape.conditions.remove(condition)
         }
-        if stepped == reached { step() }
+        step()
     }
 }
