@@ -4,10 +4,12 @@ import hashlib
 import time
 
 import pytest
-from gurux_dlms import GXDLMSException, GXDateTime
+from dlms_cosem.enumerations import DataAccessResult
+from gurux_dlms import GXDLMSException
 from gurux_dlms.enums import DataType, ErrorCode
 from gurux_dlms.objects import GXDLMSImageTransfer
 from harness.clients import BENCH, READER
+from harness.cosem import CosemClient
 from harness.gurux import GuruxClient
 from harness.meter import Meter
 from harness.program import THREE_PHASE
@@ -75,12 +77,13 @@ def test_the_clock_can_stand_still():
 
 def test_a_client_that_sets_the_clock_forward_leaves_a_gap_and_bills_once(fresh_meter):
     with GuruxClient(fresh_meter.address, BENCH) as gurux:
-        clock = gurux.object(*CLOCK)
-        clock.time = GXDateTime("11/01/2027 12:07:00", "%m/%d/%Y %H:%M:%S")
         last = moment(rows(gurux, LOAD_PROFILE)[-1][0])
-        gurux.write(clock, 2)
+        with CosemClient.to(fresh_meter.address, BENCH) as cosem:
+            # 2027-11-01 12:07:00; deviation and status are left to the meter.
+            time_to_set = bytes.fromhex("090c" "07eb0b01ff" "0c070000" "8000ff")
+            assert cosem.write(*CLOCK, 2, time_to_set) == DataAccessResult.SUCCESS
         bills = eventually(lambda: rows(gurux, BILLING))
-        assert [moment(row[0])[:13] for row in bills] == ["2027-11-01 12"]
+        assert [moment(row[0]) for row in bills] == ["2027-11-01 12:07"]
         assert moment(rows(gurux, LOAD_PROFILE)[-1][0]) == last
         codes = [row[1] for row in rows(gurux, EVENTS)]
         assert codes[-2:] == [4, 5]
@@ -112,7 +115,7 @@ def test_a_script_does_what_it_lists_and_an_unknown_one_is_refused(fresh_meter):
 
 def test_gurux_transfers_an_image_and_activates_it(tmp_path):
     image = bytes(number * 7 % 251 for number in range(5000))
-    with started("--images", str(tmp_path)) as meter:
+    with started("--state", str(tmp_path)) as meter:
         with GuruxClient(meter.address, BENCH) as gurux:
             transfer: GXDLMSImageTransfer = gurux.object(*IMAGE)
             gurux.read(transfer, 2)
@@ -130,7 +133,7 @@ def test_gurux_transfers_an_image_and_activates_it(tmp_path):
             gurux.exchange(transfer.imageActivate(gurux.dlms))
             assert gurux.get(*IMAGE, 6) == 6
             assert bytes(gurux.get(*FIRMWARE, 2)) == b"MCS-3P-2.0"
-    assert (tmp_path / "active.image").read_bytes() == image
+    assert (tmp_path / "images" / "active.image").read_bytes() == image
 
 
 def test_an_image_with_a_hole_is_not_verified(fresh_meter):
