@@ -134,7 +134,11 @@ struct DeviceFaultTests {
             ),
             (
                 "{client: 32, context: sn_ciphered}",
-                "31: error: an association that ciphers or proves itself with keys needs \"security\""
+                "9: error: an association that ciphers or proves itself with keys needs \"security\""
+            ),
+            (
+                "{client: 32, lock_out: {failures: 3, seconds: 60}}",
+                "32: error: lock_out: an association without a secret has no wrong ones"
             ),
             ("{client: 32, context: sn, version: 5}", "44: error: version: 5 is outside 0 to 4"),
             (

@@ -51,6 +51,18 @@ import Testing
         #expect(faults("", suite: 3).first?.contains("suite") == true)
     }
 
+    @Test("a policy asks for signatures of those who can sign") func signatures() throws {
+        let number = String(repeating: "07", count: 32)
+        #expect(try security("signing_key: \(number)\npolicy: [signed]").policy == [.signedRequest, .signedResponse])
+        #expect(try security("policy: [signed_request]").policy == .signedRequest)
+        #expect(
+            faults("policy: [signed_response]") == [
+                "x.yaml:11:19: error: policy: the meter needs \"signing_key\" to sign its responses"
+            ])
+        #expect(
+            faults("policy: [signed]", suite: 0) == ["x.yaml:11:19: error: policy: there are no signatures in suite 0"])
+    }
+
     @Test("private keys and certificates come from PEM files", arguments: [1, 2]) func files(suite: Int) throws {
         let found = try security(
             """

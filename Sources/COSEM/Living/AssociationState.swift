@@ -10,12 +10,17 @@ final class AssociationState {
     var secret: [UInt8]
     /// Links that hold the association at present.
     private(set) var openCount = 0
+    var lockOut: LockOutState
 
     private init(_ template: AssociationTemplate, slot: Int) {
         (offer, self.slot, secret) = (template.offer, slot, template.secret ?? [])
+        lockOut = LockOutState(template.lockOut)
     }
 
-    func open() { openCount += 1 }
+    func open() {
+        openCount += 1
+        lockOut.succeeded()
+    }
 
     /// An association that was opened before the meter was loaded anew is not counted here.
     func close() { openCount = max(0, openCount - 1) }

@@ -20,11 +20,19 @@ extension LivingMeter {
         return isRight ? .accepted : .rejected(receivedLength: password.count, expectedLength: secret.count)
     }
 
+    public func lockOut(of offer: AssociationOffer) -> Int? {
+        state(device: offer.server, index: Int(offer.index))?.lockOut.remaining(at: environment.utcMilliseconds)
+    }
+
     public func report(_ event: ServerEvent, from peer: Peer) {
         switch event {
         case .associated(let offer, _): state(device: offer.server, index: Int(offer.index))?.open()
         case .released(let offer): state(device: offer.server, index: Int(offer.index))?.close()
-        case .served, .refused: break
+        case .refused(let refusal):
+            guard let index = peer.association else { break }
+            state(device: peer.server, index: Int(index))?.lockOut
+                .refused(because: refusal.reason, at: environment.utcMilliseconds)
+        case .served: break
         }
         onEvent?(event, peer)
     }

@@ -9,6 +9,8 @@ public struct AssociationTemplate: Sendable {
     public var secret: [UInt8]?
     /// Keys and policy; nil without ciphering.
     public var security: SecurityTemplate?
+    /// nil when everybody may try as often as they like.
+    public var lockOut: LockOut?
 
     public init(name: String, offer: AssociationOffer, secret: [UInt8]? = nil, security: SecurityTemplate? = nil) {
         (self.name, self.offer, self.secret, self.security) = (name, offer, secret, security)

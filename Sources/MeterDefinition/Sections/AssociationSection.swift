@@ -12,7 +12,7 @@ struct AssociationSection {
 
     static let keys = [
         "name", "client", "referencing", "context", "mechanism", "secret", "conformance", "max_pdu", "version",
-        "security", "access",
+        "lock_out", "security", "access",
     ]
 
     /// - Parameters:
@@ -31,11 +31,29 @@ struct AssociationSection {
         let versions: ClosedRange<UInt8> = offer.usesShortNames ? 0...4 : 0...3
         let version = map["version"].flatMap { faults.integer($0, "version", in: versions) }
         let name = map.text("name") ?? "client \(offer.client)"
+        var template = AssociationTemplate(name: name, offer: offer, secret: secret, security: security)
+        template.lockOut = map["lock_out"].flatMap { lockOut($0, offer) }
         return AssociationDefinition(
-            template: AssociationTemplate(name: name, offer: offer, secret: secret, security: security),
-            version: version, rules: rules,
+            template: template, version: version, rules: rules,
             place: map["client"]?.place ?? node.place
         )
+    }
+
+    /// `lock_out: {failures: 5, seconds: 300}`.
+    private func lockOut(_ node: YAMLNode, _ offer: AssociationOffer) -> LockOut? {
+        guard let map = MapReader(node, "lock_out", keys: ["failures", "seconds"], faults) else { return nil }
+        let failures = map.required("failures").flatMap {
+            faults.integer($0, "failures", in: 1...1000 as ClosedRange<Int>)
+        }
+        let seconds = map.required("seconds").flatMap {
+            faults.integer($0, "seconds", in: 1...86400 as ClosedRange<Int>)
+        }
+        guard offer.mechanismID > 0 else {
+            faults.report("lock_out: an association without a secret has no wrong ones", at: node.place)
+            return nil
+        }
+        guard let failures, let seconds else { return nil }
+        return LockOut(failures: failures, seconds: seconds)
     }
 
     private func offer(_ map: MapReader, index: Int, server: UInt16, mechanism: UInt8?) -> AssociationOffer? {

@@ -29,6 +29,7 @@ struct SecuritySection {
             let number = number ?? UInt8(truncatingIfNeeded: client)
         else { return nil }
         refuseVersion0(version, suite, policy, map)
+        refuseSignatures(policy, suite, hasKey: asymmetric.signingKey != nil, map)
         var security = SecurityTemplate(
             number: number, suite: suite, policy: policy, encryptionKey: encryption,
             authenticationKey: authentication, broadcastKey: keys.broadcast, masterKey: keys.master, version: version)
@@ -40,6 +41,17 @@ struct SecuritySection {
     private func reader(_ map: MapReader) -> SecretReader {
         let isForTests = map["test_key"].flatMap { faults.boolean($0, "test_key") } ?? false
         return SecretReader(faults: faults, isForTests: isForTests)
+    }
+
+    /// Signatures need a curve, and the meter a key to sign with.
+    private func refuseSignatures(_ policy: Protection, _ suite: UInt8, hasKey: Bool, _ map: MapReader) {
+        guard let place = map["policy"]?.place else { return }
+        let isSigned = !policy.isDisjoint(with: [.signedRequest, .signedResponse])
+        if isSigned, suite == 0 {
+            faults.report("policy: there are no signatures in suite 0", at: place)
+        } else if policy.contains(.signedResponse), !hasKey {
+            faults.report("policy: the meter needs \"signing_key\" to sign its responses", at: place)
+        }
     }
 
     /// Version 0 knows one suite, and one policy for both directions.
@@ -65,6 +77,8 @@ struct SecuritySection {
         "encrypted": [.encryptedRequest, .encryptedResponse],
         "authenticated_request": .authenticatedRequest, "encrypted_request": .encryptedRequest,
         "authenticated_response": .authenticatedResponse, "encrypted_response": .encryptedResponse,
+        "signed": [.signedRequest, .signedResponse],
+        "signed_request": .signedRequest, "signed_response": .signedResponse,
     ]
 }
 

@@ -12,7 +12,7 @@ struct SecureMeter: DataInterface {
     private(set) var associated = 0
 
     func association(client: UInt16, server: UInt16) -> AssociationOffer? {
-        let services: Conformance = [.get, .action]
+        let services: Conformance = [.get, .action, .access, .eventNotification, .dataNotification]
         let byShortName: Conformance = [.read, .write, .unconfirmedWrite, .parameterizedAccess]
         return switch client {
         case 3: AssociationOffer(index: 0, client: 3, server: 1, mechanismID: 3, conformance: services)

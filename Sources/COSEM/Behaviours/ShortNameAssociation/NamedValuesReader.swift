@@ -45,11 +45,20 @@ struct NamedValuesReader {
         let start = writer.position
         do throws(DataAccessResult) {
             let access = meter.attributeAccess(slot, attribute, association: association) ?? []
-            guard access.contains(.read), !access.contains(.authenticatedRequest) else { throw .readWriteDenied }
+            // How the method was invoked, and how its response goes out, cannot be seen here.
+            guard access.contains(.read), access.isDisjoint(with: .protections) else { throw .readWriteDenied }
             try meter.read(AttributeRequest(attribute: attribute, peer: peer), slot: slot, into: &writer)
         } catch {
             writer.rewind(to: start)
             writer.nullData()
         }
     }
+}
+
+extension AttributeAccess {
+    /// What a right can ask of request and response.
+    fileprivate static let protections: Self = [
+        .authenticatedRequest, .encryptedRequest, .signedRequest, .authenticatedResponse, .encryptedResponse,
+        .signedResponse,
+    ]
 }
