@@ -1,32 +1,35 @@
-/// What an echo server answers: for a request of so many octets, a WPDU of so many octets.
+/// What an echo server answers to a request of so many octets: what the meter answered to one of that length.
 struct Answers: Sendable {
-    private let sizes: [Int: Int]
-    /// The WPDUs themselves, by the size of the request; made once.
+    private let answers: [Int: [UInt8]]
+    /// The same by the size of the request.
     let frames: [[UInt8]?]
 
-    init(_ sizes: [Int: Int]) {
-        self.sizes = sizes
-        var frames = [[UInt8]?](repeating: nil, count: (sizes.keys.max() ?? 0) + 1)
-        for (request, answer) in sizes { frames[request] = Self.wpdu(octets: answer) }
+    init(_ answers: [Int: [UInt8]]) {
+        self.answers = answers
+        var frames = [[UInt8]?](repeating: nil, count: (answers.keys.max() ?? 0) + 1)
+        for (size, answer) in answers { frames[size] = answer }
         self.frames = frames
     }
 
-    /// Reads what ``arguments`` printed: `21:30`.
+    /// Reads what ``arguments`` printed: `21:0001…`.
     init(arguments: ArraySlice<String>) {
-        var sizes: [Int: Int] = [:]
+        var answers: [Int: [UInt8]] = [:]
         for argument in arguments {
-            let parts = argument.split(separator: ":").compactMap { Int($0) }
-            if parts.count == 2 { sizes[parts[0]] = parts[1] }
+            let parts = argument.split(separator: ":")
+            guard parts.count == 2, let size = Int(parts[0]) else { continue }
+            let digits = parts[1].compactMap(\.hexDigitValue)
+            answers[size] = stride(from: 0, to: digits.count - 1, by: 2).map {
+                UInt8(digits[$0] << 4 | digits[$0 + 1])
+            }
         }
-        self.init(sizes)
+        self.init(answers)
     }
 
-    var arguments: [String] { sizes.map { "\($0.key):\($0.value)" } }
-
-    private static func wpdu(octets: Int) -> [UInt8] {
-        let length = octets - WPDU.headerSize
-        return [0, 1, 0, 1, 0, 16, UInt8(length >> 8), UInt8(length & 0xFF)] + [UInt8](repeating: 0xC4, count: length)
+    var arguments: [String] {
+        answers.map { size, answer in "\(size):" + answer.map(Self.hex).joined() }
     }
+
+    private static func hex(_ octet: UInt8) -> String { (octet < 16 ? "0" : "") + String(octet, radix: 16) }
 }
 
 /// The wrapper as far as the benchmark needs it.

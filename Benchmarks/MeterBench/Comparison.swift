@@ -33,7 +33,7 @@ struct Comparison {
         seconds: Double, rate: (LoadGenerator.Result) -> Double
     ) {
         func measure(_ servant: Servant, _ score: inout Score) {
-            var generator = LoadGenerator(script, port: servant.port)
+            var generator = LoadGenerator(script, port: servant.port(script.framing))
             let before = servant.processorSeconds
             let result = generator.run(connections: connections, seconds: seconds)
             score.rates.append(rate(result))

@@ -18,33 +18,18 @@ struct LinkMeasurement {
             frame.withUnsafeBytes { _ = line.receive(Octets($0), at: .zero, station: &meter) }
         }
 
-        send(Self.frame(.snrm))
-        send(Self.frame(.i(ns: 0, nr: 0), Script.aarq))
-        // The same eight frames over and over: the sequence numbers go round.
-        let gets = (0..<8).map { number in
-            Self.frame(.i(ns: UInt8(number + 1) & 7, nr: UInt8(number + 1) & 7), Script.getRegister)
-        }
+        ClientFrame.preamble.forEach(send)
         var (times, calls): ([Double], [Double]) = ([], [])
         for _ in 0..<turns {
             meter.frames = 0
             let (begin, before) = (Clock.threadSeconds(), malloc_counter_calls())
-            for round in 0..<Self.batch { send(gets[round & 7]) }
+            for round in 0..<Self.batch { send(ClientFrame.gets[round & 7]) }
             let after = malloc_counter_calls()
             times.append((Clock.threadSeconds() - begin) * 1e9 / Double(Self.batch))
             calls.append(Double(after - before) / Double(Self.batch))
             guard meter.frames == Self.batch, meter.isAnswered else { fail("the link does not answer a GET") }
         }
         (nanoseconds, allocations) = (times.median, calls.median)
-    }
-
-    private static func frame(_ type: HDLCControl.FrameType, _ wpdu: [UInt8] = []) -> [UInt8] {
-        let information = wpdu.isEmpty ? [] : [0xE6, 0xE6, 0x00] + wpdu.dropFirst(WPDU.headerSize)
-        return information.withUnsafeBytes { bytes in
-            let frame = HDLCFrame(
-                to: HDLCAddress(upper: 1, lower: 16, size: 2), from: HDLCAddress(Script.client),
-                HDLCControl(type, isPoll: true), information: Octets(bytes))
-            return encoded { frame.encode(into: &$0) }
-        }
     }
 }
 

@@ -10,6 +10,7 @@ struct LoadGenerator: ~Copyable {
 
     /// What was done in the time measured.
     struct Result {
+        /// Rounds, each with its script's weight.
         var rounds = 0
         /// With those before the time that is measured.
         var allRounds = 0
@@ -65,7 +66,7 @@ struct LoadGenerator: ~Copyable {
         result.octets += count
         guard client.take(UnsafeRawBufferPointer(rebasing: buffer[..<count])) else { return }
         let endedRound = client.advance()
-        if endedRound { result.rounds += 1 }
+        if endedRound { result.rounds += script.weight }
         if endedRound && script.reconnects {
             reopen(descriptor)
         } else {
@@ -89,7 +90,7 @@ final class SimulatedClient {
 
     init(_ script: Script) {
         self.script = script
-        header.reserveCapacity(WPDU.headerSize)
+        header.reserveCapacity(script.framing.headerSize)
     }
 
     /// The request to send now.
@@ -101,11 +102,11 @@ final class SimulatedClient {
     func take(_ octets: UnsafeRawBufferPointer) -> Bool {
         if let missing {
             self.missing = missing - octets.count
-        } else if header.isEmpty, let size = WPDU.size(octets) {
+        } else if header.isEmpty, let size = script.framing.size(octets) {
             missing = size - octets.count
         } else {
             header.append(contentsOf: octets)
-            missing = header.withUnsafeBytes { WPDU.size($0) }.map { $0 - header.count }
+            missing = header.withUnsafeBytes { script.framing.size($0) }.map { $0 - header.count }
         }
         guard missing == 0 else { return false }
         missing = nil

@@ -15,7 +15,7 @@ enum NIOEchoServer {
                 }
             }
             .bind(host: "127.0.0.1", port: 0).wait()
-        announce(port: UInt16(channel.localAddress?.port ?? 0))
+        announce([UInt16(channel.localAddress?.port ?? 0)])
         try channel.closeFuture.wait()
         fatalError("the echo server's listener was closed")
     }

@@ -4,7 +4,7 @@ import Glibc
 enum PlainEchoServer {
     static func run(_ answers: Answers) -> Never {
         let (listener, port) = Sockets.listening()
-        announce(port: port)
+        announce([port])
         var poller = Poller()
         poller.add(listener)
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
@@ -35,7 +35,7 @@ enum PlainEchoServer {
 }
 
 /// The first line of every server of the benchmark.
-func announce(port: UInt16) {
-    print("port \(port)")
+func announce(_ ports: [UInt16]) {
+    print(ports.map(\.description).joined(separator: " "))
     fflush(nil)
 }

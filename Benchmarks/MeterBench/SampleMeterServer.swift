@@ -6,13 +6,13 @@ import MeterHost
 enum SampleMeterServer {
     static func run(definition: String) throws -> Never {
         var options = MeterOptions()
-        options.listeners = [try ListenerURL("tcp://127.0.0.1:0")]
+        options.listeners = [try ListenerURL("tcp://127.0.0.1:0"), try ListenerURL("hdlc+tcp://127.0.0.1:0")]
         options.retriesFailedLines = false
         let handle = try MeterHandle(MeterDefinition.load(path: definition), options: options)
-        let port = handle.sync { meter in
-            meter.lines.compactMap { line in if case .listening(let port) = line.state { port } else { nil } }.first
+        let ports = handle.sync { meter in
+            meter.lines.compactMap { line in if case .listening(let port) = line.state { UInt16(port) } else { nil } }
         }
-        announce(port: UInt16(port ?? 0))
+        announce(ports)
         while true { pause() }
     }
 }

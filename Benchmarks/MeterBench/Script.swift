@@ -6,6 +6,9 @@ struct Script: Sendable {
     var round: [[UInt8]]
     /// Opens a new connection for each round.
     var reconnects = false
+    var framing = Framing.wrapper
+    /// What a round counts for, in the comparison's unit.
+    var weight = 1
 }
 
 extension Script {
@@ -37,6 +40,9 @@ extension Script {
     }
 
     static let gets = Script(name: "GET", preamble: [aarq], round: [getRegister])
+    static let getsOverHDLC = Script(
+        name: "GET over HDLC", preamble: ClientFrame.preamble, round: ClientFrame.gets, framing: .hdlc,
+        weight: ClientFrame.gets.count)
     static let associations = Script(name: "association", preamble: [], round: [aarq, rlrq], reconnects: true)
 
     /// The whole load profile; `blocks` is how many blocks the meter sends.

@@ -14,15 +14,18 @@ final class Servant {
         }
     }
 
-    let port: UInt16
+    private let ports: [UInt16]
     let pid: pid_t
 
-    /// Starts `MeterBench role arguments…` and reads its port.
+    /// Starts `MeterBench role arguments…` and reads its ports.
     init(_ role: Role, _ arguments: [String]) {
         var ends: [Int32] = [0, 0]
         check(pipe(&ends), "pipe")
-        (pid, port) = Self.start([CommandLine.arguments[0], role.rawValue] + arguments, output: ends)
+        (pid, ports) = Self.start([CommandLine.arguments[0], role.rawValue] + arguments, output: ends)
     }
+
+    /// Where it takes connections with this framing; an echo takes both on one port.
+    func port(_ framing: Framing) -> UInt16 { framing == .hdlc ? ports.last ?? 0 : ports.first ?? 0 }
 
     /// Memory in use by the process, in MB.
     var residentMegabytes: Double {
@@ -53,7 +56,7 @@ final class Servant {
         waitpid(pid, &status, 0)
     }
 
-    private static func start(_ arguments: [String], output ends: [Int32]) -> (pid_t, UInt16) {
+    private static func start(_ arguments: [String], output ends: [Int32]) -> (pid_t, [UInt16]) {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
@@ -73,6 +76,6 @@ final class Servant {
             fail("\(arguments[1]) ended before it had a port")
         }
         let text = String(decoding: line.prefix { $0 != 0 && $0 != 10 }.map(UInt8.init), as: UTF8.self)
-        return (pid, UInt16(text.split(separator: " ").last ?? "") ?? 0)
+        return (pid, text.split(separator: " ").compactMap { UInt16($0) })
     }
 }
