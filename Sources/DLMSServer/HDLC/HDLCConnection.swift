@@ -36,6 +36,8 @@ struct HDLCConnection {
     var isCollecting = false
     /// The client has said RNR.
     var isPeerBusy = false
+    /// As the settings had it when the client connected.
+    var inactivityTimeout: UInt16 = 0
     var lastHeard = Duration.zero
     var retransmissions: UInt32 = 0
 

@@ -44,6 +44,8 @@ extension HDLCLine {
         let negotiation = HDLCNegotiation(asked: asked, offered: offer)
         connections[index].connect(frame, negotiation)
         connections[index].lastHeard = now
+        connections[index].inactivityTimeout = settings.inactivityTimeout
+        connectedOctetTimeout = settings.interOctetTimeout
         station.connected(peer(index), negotiation)
         answerUA(frame, negotiation.agreed, &station)
     }

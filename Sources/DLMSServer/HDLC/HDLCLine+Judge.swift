@@ -17,7 +17,17 @@ extension HDLCLine {
             return receiveForUs(frame, octets, at: now, &station)
         }
         counters.notForUs &+= 1
+        noteTurn(frame, fault, at: now)
         station.received(octets, fault, frame)
+    }
+
+    /// The turn on the line goes to another meter, or back from it.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #endif
+    private mutating func noteTurn(_ frame: HDLCFrame, _ fault: HDLCVerdict, at now: Duration) {
+        guard frame.control.isPoll else { return }
+        answerAwaitedUntil = fault == .notFromClient ? now : now + .milliseconds(Int64(settings.responseTimeout))
     }
 
     /// A frame that came back. One that a client could have sent is only taken for it when the line is set so.

@@ -58,12 +58,20 @@ extension HDLCLine {
         }
     }
 
+    /// When the line is free for what nobody has asked for, if nothing comes before: behind the inter-frame time-out,
+    /// and behind the response time-out of another meter that was polled. nil while a client is connected, which gives
+    /// the turn itself, or a frame has begun.
+    public var quietDeadline: Duration? {
+        guard !reassembler.isInsideFrame, !isConnected else { return nil }
+        return max(lastOctet + .milliseconds(Int64(settings.interFrameTimeout)), answerAwaitedUntil)
+    }
+
     /// Sends a notification unasked: to a client that is not connected, over a line on which nobody has the turn.
-    /// - Returns: whether it went out; not while a client is connected, or somebody is sending.
+    /// - Returns: whether it went out; not before ``quietDeadline``.
     public mutating func notify<Station: HDLCStation & ~Copyable>(
-        client: UInt16, server: UInt16, station: inout Station
+        client: UInt16, server: UInt16, at now: Duration, station: inout Station
     ) -> Bool {
-        guard client < 0x80, !reassembler.isInsideFrame, !isConnected else { return false }
+        guard client < 0x80, let quiet = quietDeadline, now >= quiet else { return false }
         let isShort = server < 0x80 && settings.deviceAddress < 0x80
         let address = HDLCAddress(upper: server, lower: settings.deviceAddress, size: isShort ? 2 : 4)
         return notify(HDLCAddress(client), address, isFinal: false, &station)

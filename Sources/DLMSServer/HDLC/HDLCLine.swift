@@ -16,7 +16,7 @@ import DLMSWire
 /// An APDU comes without its LLC header, with the client's SAP, the logical device's and the number of the connection.
 /// The response is written into the connection's memory, and the line sends it from there, in segments, as often as
 /// it takes. A line sends only when a client has given it the turn with a poll bit, one client at a time, so a line
-/// that is half-duplex needs nothing else. ``settings`` may be changed at any time: an open connection keeps its own.
+/// that is half-duplex needs nothing else. ``settings`` may be changed at any time: a connection keeps what held when it began.
 ///
 /// - Spec: IEC 62056-46
 public struct HDLCLine: ~Copyable {
@@ -34,6 +34,10 @@ public struct HDLCLine: ~Copyable {
     var echoes = HDLCEchoes()
     /// When octets came last.
     var lastOctet = Duration.zero
+    /// The inter-octet time-out of the client that connected last.
+    var connectedOctetTimeout: UInt16 = 0
+    /// Until then another meter may begin its answer.
+    var answerAwaitedUntil = Duration.zero
     #if !hasFeature(Embedded)
         private var ownMemory: UnsafeMutableRawPointer?
     #endif
@@ -103,24 +107,29 @@ extension HDLCLine {
 
     /// When ``elapse(at:station:)`` has something to do, if nothing comes before.
     public var nextDeadline: Duration? {
-        var deadline: Duration?
-        if reassembler.isWaiting, let timeout = settings.interOctetTimeout { deadline = lastOctet + timeout }
-        guard let timeout = settings.inactivityTimeout else { return deadline }
-        for connection in connections where connection.state != .disconnected {
-            deadline = min(deadline ?? .seconds(Int64.max), connection.lastHeard + timeout)
+        var deadline = octetDeadline
+        for index in 0..<connections.count {
+            guard let end = inactivityDeadline(of: index) else { continue }
+            deadline = min(deadline ?? end, end)
         }
         return deadline
     }
 
+    /// When a frame that has begun is given up.
+    private var octetDeadline: Duration? {
+        let timeout = isConnected ? connectedOctetTimeout : settings.interOctetTimeout
+        guard reassembler.isWaiting, timeout > 0 else { return nil }
+        return lastOctet + .milliseconds(Int64(timeout))
+    }
+
     /// Lets the time-outs pass that are over at `now`.
     public mutating func elapse<Station: HDLCStation & ~Copyable>(at now: Duration, station: inout Station) {
-        if reassembler.isWaiting, let timeout = settings.interOctetTimeout, now >= lastOctet + timeout {
+        if let deadline = octetDeadline, now >= deadline {
             reassembler.cutOff()
             _ = receive(.empty, at: now, station: &station)
         }
-        guard let timeout = settings.inactivityTimeout else { return }
-        for index in 0..<connections.count
-        where connections[index].state != .disconnected && now >= connections[index].lastHeard + timeout {
+        for index in 0..<connections.count {
+            guard let end = inactivityDeadline(of: index), now >= end else { continue }
             disconnect(index, because: .inactivity, &station)
         }
     }

@@ -42,7 +42,7 @@ extension HDLCLine {
 
     /// When the connection is closed for inactivity, if nothing comes before.
     public func inactivityDeadline(of index: Int) -> Duration? {
-        guard connections[index].state != .disconnected, let timeout = settings.inactivityTimeout else { return nil }
-        return connections[index].lastHeard + timeout
+        guard connections[index].state != .disconnected, connections[index].inactivityTimeout > 0 else { return nil }
+        return connections[index].lastHeard + .seconds(Int64(connections[index].inactivityTimeout))
     }
 }

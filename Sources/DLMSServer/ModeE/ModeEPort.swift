@@ -13,6 +13,7 @@ import DLMSWire
 ///
 /// - Spec: IEC 62056-21, mode E; IEC 62056-46, use with an optical port
 public struct ModeEPort: ~Copyable {
+    /// May be changed while the port ``isIdle``; ``start(station:)`` then.
     public var settings: ModeESettings
     /// The link that works after the switch.
     public var hdlc: HDLCLine
@@ -84,7 +85,7 @@ extension ModeEPort {
         guard state == .binary else { return taken }
         let wasConnected = hdlc.isConnected
         taken &+= hdlc.receive(octets.dropFirst(taken), at: now, station: &station)
-        if taken > 0 { deadline = now + settings.binaryTimeout }
+        if taken > 0, !settings.beginsInHDLC { deadline = now + settings.binaryTimeout }
         endBinary(wasConnected, &station)
         return taken
     }
@@ -146,9 +147,22 @@ extension ModeEPort {
         station.entered(state)
     }
 
-    /// Waits for a call again.
+    /// Whether nobody uses the port: new ``settings`` count from then on.
+    public var isIdle: Bool {
+        switch state {
+        case .signOn: collected == 0
+        case .binary: deadline == nil && !hdlc.isConnected
+        case .identifying, .identified, .selected, .readout: false
+        }
+    }
+
+    /// Waits for a call again, or for a client where there is no call.
     mutating func signOff<Station: ModeEStation & ~Copyable>(_ station: inout Station) {
         collected = 0
+        guard !settings.beginsInHDLC else {
+            station.setLine(ModeELineSetting(baud: settings.hdlcBaud, isText: false))
+            return enter(.binary, until: nil, &station)
+        }
         station.setLine(ModeELineSetting(baud: settings.initialBaud, isText: true))
         enter(.signOn, until: nil, &station)
     }

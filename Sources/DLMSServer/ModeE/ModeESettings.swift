@@ -21,5 +21,9 @@ public struct ModeESettings: Sendable {
     /// Silence after which HDLC without a connection falls back to the call.
     public var binaryTimeout = Duration.seconds(120)
 
+    /// There is no call: the port is in HDLC from the begin, at this rate.
+    public var beginsInHDLC = false
+    public var hdlcBaud: UInt32 = 9600
+
     public init(manufacturer: (UInt8, UInt8, UInt8)) { self.manufacturer = manufacturer }
 }

@@ -139,10 +139,13 @@ import Testing
     @Test("a notification goes out unasked only while nobody is connected") func pushed() {
         var script = Script()
         script.station.notifications = [[0x0F, 1], [0x0F, 2]]
-        #expect(script.line.notify(client: 102, server: 1, station: &script.station))
+        _ = script.wait(.seconds(1))
+        #expect(script.push() == true)
         #expect(script.station.frames == [Script.frame("UI E6E700 0F01", to: HDLCAddress(102), from: script.server)])
         _ = script.send("SNRM P")
-        #expect(!script.line.notify(client: 102, server: 1, station: &script.station))
+        _ = script.wait(.seconds(1))
+        #expect(script.line.quietDeadline == nil)
+        #expect(script.push() == false)
         #expect(script.station.notifications.count == 1)
     }
 

@@ -106,7 +106,7 @@ let defaultParameters = "818012050180060180070400000001080400000001"
 
     @Test("without an inactivity time-out a client may be silent for ever") func neverInactive() {
         var settings = HDLCSettings()
-        settings.inactivityTimeout = nil
+        settings.inactivityTimeout = 0
         var script = Script(settings)
         _ = script.send("SNRM P")
         #expect(script.line.nextDeadline == nil)

@@ -137,4 +137,33 @@ import Testing
         #expect(bench.send("/?!\r\n") == ["/MCS5MC00000001\r\n"])
         #expect(bench.send("\u{6}252\r\n").first == "300 7E1")
     }
+
+    @Test("a port that begins in HDLC knows no call, and stays in HDLC behind DISC and behind the time-out")
+    func beginsInHDLC() {
+        var bench = OpticalBench(beginsInHDLC: true)
+        #expect(bench.port.isIdle == true)
+        #expect(bench.port.nextDeadline == nil)
+        #expect(bench.send("/?!\r\n") == [])
+        #expect(bench.sendHDLC("SNRM P") == ["UA"])
+        #expect(bench.port.isIdle == false)
+        #expect(bench.sendHDLC("DISC P") == ["UA", "9600 8N1"])
+        #expect(bench.sendHDLC("SNRM P") == ["UA"])
+        #expect(bench.wait(.seconds(120)) == ["9600 8N1"])
+        #expect(bench.port.state == .binary)
+        #expect(bench.port.isIdle == true)
+    }
+
+    @Test("new settings count once nobody uses the port") func newSettings() {
+        var bench = OpticalBench(reactionTime: .zero)
+        _ = bench.send("/?!\r\n")
+        #expect(bench.port.isIdle == false)
+        _ = bench.send("\u{6}252\r\n")
+        #expect(bench.port.isIdle == false)
+        _ = bench.sendHDLC("SNRM P")
+        _ = bench.sendHDLC("DISC P")
+        #expect(bench.port.isIdle == true)
+        #expect(bench.restart { $0.initialBaud = 1200 } == ["1200 7E1"])
+        #expect(bench.restart { $0.beginsInHDLC = true } == ["9600 8N1"])
+        #expect(bench.restart { $0.beginsInHDLC = false } == ["1200 7E1"])
+    }
 }

@@ -35,14 +35,22 @@ struct OpticalBench: ~Copyable {
     var station = Station()
     private var now = Duration.zero
 
-    init(reactionTime: Duration = .milliseconds(200), hasModeE: Bool = true) {
+    init(reactionTime: Duration = .milliseconds(200), hasModeE: Bool = true, beginsInHDLC: Bool = false) {
         var settings = ModeESettings(manufacturer: (0x4D, 0x43, 0x53))
-        (settings.reactionTime, settings.hasModeE) = (reactionTime, hasModeE)
+        (settings.reactionTime, settings.hasModeE, settings.beginsInHDLC) = (reactionTime, hasModeE, beginsInHDLC)
         let sizes = HDLCSizes(
             connections: 2, receiveLength: 128, transmitLength: 128, request: 256, response: 256)
         port = ModeEPort(settings, HDLCLine(HDLCSettings(), sizes))
         port.start(station: &station)
         station = Station()
+    }
+
+    /// Sets the port otherwise and begins anew.
+    mutating func restart(_ change: (inout ModeESettings) -> Void) -> [String] {
+        station.out = []
+        change(&port.settings)
+        port.start(station: &station)
+        return station.out
     }
 
     mutating func send(_ text: String) -> [String] { send(octets: Array(text.utf8)) }
