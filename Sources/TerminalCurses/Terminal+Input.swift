@@ -30,8 +30,10 @@ extension Terminal {
         if wake != 0 { _ = wakes.drain() }
         if !pending.isEmpty { return pending.removeFirst() }
         if terminal != 0 {
+            // Looked at before reading: what comes may be no key, such as the release of a mouse button.
+            let isGone = isGone(terminal)
             if let key = keys.next() { return .key(key) }
-            if isGone(terminal) { return .ended }
+            if isGone { return .ended }
         }
         if let line = capture?.nextLine() { return .printed(line) }
         return .woken

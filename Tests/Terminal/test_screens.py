@@ -204,3 +204,13 @@ def test_the_mouse_selects_and_can_be_turned_off():
     with Console(80, 24, "--no-mouse") as console:
         console.wait_for("[Objects]")
         assert console.flag("mouse_any_flag") == "0"
+
+
+@pytest.mark.parametrize("octets", ["\x1b[<0;5;5m", "\x1b[<35;9;9M"], ids=["release", "motion"])
+def test_what_is_no_key_does_not_end_the_console(console, octets):
+    """A report that means nothing may come alone, in a read of its own."""
+    console.wait_for("[Objects]")
+    console.type(octets)
+    console.keys("C-Space")
+    console.keys("2")
+    console.wait_for("[Frames]")
