@@ -26,6 +26,7 @@ let behaviourTable: [BehaviourEntry] = [
     BehaviourEntry(InterfaceClassID.parameterMonitor, 0...1) { ParameterMonitorBehaviour() },
     BehaviourEntry(InterfaceClassID.disconnectControl, 0...1) { DisconnectControlBehaviour() },
     BehaviourEntry(InterfaceClassID.limiter, 0...0) { LimiterBehaviour() },
+    BehaviourEntry(InterfaceClassID.autoAnswer, 0...2) { AutoAnswerBehaviour() },
 ]
 
 /// Which behaviour objects of a class get.

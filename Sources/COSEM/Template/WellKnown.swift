@@ -24,6 +24,7 @@ enum InterfaceClassID {
     static let registerTable: UInt16 = 61
     static let compactData: UInt16 = 62
     static let statusMapping: UInt16 = 63
+    static let autoAnswer: UInt16 = 28
     static let securitySetup: UInt16 = 64
     static let parameterMonitor: UInt16 = 65
     static let disconnectControl: UInt16 = 70

@@ -48,7 +48,7 @@ extension InterfaceClass.ValueNames {
     fileprivate static let mode = Self(
         codes: [
             0: "line_dedicated_to_device", 1: "shared_line_limited_number_of_calls",
-            2: "shared_line_connected_until_window_closes", 3: "no_modem_connected",
+            2: "shared_line_limited_number_of_successful_calls", 3: "no_modem_connected",
         ],
         manufacturerCodes: 200...255
     )
