@@ -47,7 +47,7 @@ extension ClientsScreen {
         guard let selected else { return [] }
         let link = selected.linkStatus.map { LinkLines($0).lines } ?? []
         return Self.refusal(of: selected) + link + selected.associations.flatMap(association)
-            + Self.counters(of: selected)
+            + Self.counters(of: selected, left: meter.service.timeLeft(of: selected))
     }
 
     private static func refusal(of connection: ClientConnection) -> [StyledLine] {
@@ -94,14 +94,14 @@ extension ClientsScreen {
         return lines.enumerated().map { Self.field($0.offset == 0 ? name : "", $0.element) }
     }
 
-    private static func counters(of connection: ClientConnection) -> [StyledLine] {
+    private static func counters(of connection: ClientConnection, left: Duration?) -> [StyledLine] {
         let counters = connection.counters
         return [
             StyledLine("connection  ", .title) + StyledLine(connection.origin.line, .dim),
             field("received", "\(counters.framesReceived) frames, \(counters.octetsReceived) octets"),
             field("sent", "\(counters.framesSent) frames, \(counters.octetsSent) octets"),
             field("last heard", TimeText.timeOfDay(milliseconds: connection.lastHeard)),
-        ]
+        ] + (left.map { [field("closes in", "\(max(0, $0.components.seconds)) s, if nothing is heard")] } ?? [])
     }
 
     static func field(_ name: String, _ value: String) -> StyledLine {

@@ -11,7 +11,8 @@ struct LinkLines {
     init(_ status: LinkStatus) { self.status = status }
 
     var lines: [StyledLine] {
-        port + status.connections.indices.flatMap { strip(status.connections[$0], left: timeLeft(at: $0)) } + counters
+        port + status.connections.indices.flatMap { strip(status.connections[$0], left: timeLeft(at: $0)) } + timeouts
+            + counters
     }
 
     private func timeLeft(at index: Int) -> Duration? {
@@ -65,6 +66,17 @@ struct LinkLines {
             name,
             "sends \(parameters.transmitLength) octets × \(parameters.transmitWindow), "
                 + "takes \(parameters.receiveLength) × \(parameters.receiveWindow)")
+    }
+
+    /// What the next connection gets.
+    private var timeouts: [StyledLine] {
+        let settings = status.settings
+        let limits = [
+            ("inter-octet", settings.interOctetTimeout, "ms"), ("inter-frame", settings.interFrameTimeout, "ms"),
+            ("response", settings.responseTimeout, "ms"), ("inactivity", settings.inactivityTimeout, "s"),
+        ]
+        let text = limits.map { "\($0) " + ($1 == 0 ? "never" : "\($1) \($2)") }.joined(separator: ", ")
+        return [ClientsScreen.field("time-outs", text)]
     }
 
     private var counters: [StyledLine] {

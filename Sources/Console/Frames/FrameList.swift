@@ -14,6 +14,10 @@ struct FrameList {
     private(set) var transfers = TransferTracker()
     /// First frames of the transfers that are open into their blocks.
     private var unfolded: Set<Int> = []
+    /// The frames that carried an APDU, by its number, where they are folded into its row.
+    private var segments: [Int: [Int]] = [:]
+    /// All of them.
+    private var hidden: Set<Int> = []
     /// Numbers of the frames that the filter lets through.
     private var matching: Deque<Int> = []
     /// Those of them that have a row.
@@ -56,6 +60,7 @@ struct FrameList {
         let gone = shown.dropNumbers(before: first)
         transfers.forget(before: first)
         unfolded = unfolded.filter { $0 >= first }
+        forgetSegments(before: first)
         unseen = max(unseen, first)
         examine(capture, facts)
         return gone
@@ -95,9 +100,31 @@ extension FrameList {
 
     /// A block has none while its transfer is folded; when the filter does not show the transfer, it stands alone.
     private func hasRow(_ number: Int) -> Bool {
+        guard !hidden.contains(number) else { return false }
         guard let transfer = transfers[frame: number], transfer.head != number, isFolded(transfer) else { return true }
         let head = matching.place(of: transfer.head)
         return head >= matching.count || matching[head] != transfer.head
+    }
+}
+
+// MARK: - APDUs in segments
+
+extension FrameList {
+    /// Whether the frames that carried an APDU are folded into its row.
+    func isFolded(apdu number: Int) -> Bool { segments[number] != nil }
+
+    /// Folds the frames that carried an APDU into its row, or shows them again.
+    /// - Parameter frames: their numbers; nil shows them.
+    mutating func fold(apdu number: Int, _ frames: [Int]?) {
+        segments[number] = frames
+        hidden = Set(segments.values.joined())
+        shown = Deque(matching.filter(hasRow))
+    }
+
+    private mutating func forgetSegments(before first: Int) {
+        guard segments.keys.contains(where: { $0 < first }) else { return }
+        segments = segments.filter { $0.key >= first }
+        hidden = Set(segments.values.joined())
     }
 }
 

@@ -25,8 +25,13 @@ extension FramesScreen {
             screen.togglePause()
         },
         Command(
-            "blocks", "b", help: "Open a transfer into its blocks, or fold it into one row; also Right and Left.",
-            disabled: { $0.selectedTransfer == nil ? "the frame belongs to no transfer in blocks" : nil }
+            "blocks", "b",
+            help: "Open a transfer into its blocks or an APDU into its HDLC frames, or fold them into one row; "
+                + "also Right and Left.",
+            disabled: {
+                $0.selectedTransfer == nil && $0.selectedSegmentedAPDU == nil
+                    ? "the frame belongs to no transfer in blocks, and to no APDU in segments" : nil
+            }
         ) { screen, _ in screen.toggleBlocks() },
         Command("mark", "m", label: "mark", help: "Mark the frame; the filter `marked` shows these.") { screen, _ in
             screen.toggleMark()

@@ -17,14 +17,20 @@ extension FramesScreen {
     /// Opens or folds the selected transfer; a block folds the transfer it belongs to.
     /// - Returns: whether there was something to open or to fold.
     func fold(_ isFolded: Bool) -> Bool {
-        guard let transfer = selectedTransfer, frames.isFolded(transfer) != isFolded else { return false }
+        guard let transfer = selectedTransfer, frames.isFolded(transfer) != isFolded else {
+            return foldSegments(isFolded)
+        }
         frames.fold(transfer, isFolded)
         select(number: transfer.head)
         return true
     }
 
     func toggleBlocks() -> Reaction {
-        if let transfer = selectedTransfer { _ = fold(!frames.isFolded(transfer)) }
+        if let transfer = selectedTransfer {
+            _ = fold(!frames.isFolded(transfer))
+        } else if let apdu = selectedSegmentedAPDU {
+            _ = foldSegments(!frames.isFolded(apdu: apdu.number))
+        }
         return .handled
     }
 
@@ -34,6 +40,25 @@ extension FramesScreen {
             let closed = meter.clients.connections.first(where: { $0.link == frame.link })?.closed
         else { return (transfer.text, transfer.isBroken) }
         return (transfer.text + " broken: \(closed.reason)", true)
+    }
+}
+
+/// APDUs that HDLC carried in more than one frame, which fold into the APDU's row.
+extension FramesScreen {
+    /// The APDU in segments that the selected row stands for, or is one of.
+    var selectedSegmentedAPDU: Frame? {
+        guard let frame = selected.flatMap({ meter.capture[$0] }),
+            let apdu = frame.kind == .apdu ? frame : meter.capture.apdu(carriedBy: frame),
+            meter.capture.segments(of: apdu).count > 1
+        else { return nil }
+        return apdu
+    }
+
+    private func foldSegments(_ isFolded: Bool) -> Bool {
+        guard let apdu = selectedSegmentedAPDU, frames.isFolded(apdu: apdu.number) != isFolded else { return false }
+        frames.fold(apdu: apdu.number, isFolded ? meter.capture.segments(of: apdu).map(\.number) : nil)
+        select(number: apdu.number)
+        return true
     }
 }
 

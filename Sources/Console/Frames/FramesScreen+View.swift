@@ -56,7 +56,7 @@ extension FramesScreen {
 
     /// What a row is to a transfer in blocks; the row that stands for all of it says how it went.
     private func fold(of number: Int, _ facts: inout FrameFacts) -> FrameLine.Fold {
-        guard let transfer = frames.transfer(of: number) else { return .none }
+        guard let transfer = frames.transfer(of: number) else { return frames.isFolded(apdu: number) ? .folded : .none }
         guard transfer.head == number else { return .block }
         guard frames.isFolded(transfer) else { return .open }
         let (text, isBroken) = text(of: transfer)

@@ -27,7 +27,9 @@ import Testing
                 "  N(S) 3  N(R) 2  window 2/3  1 sent again  client busy  closes in 87 s  300 octets pending",
                 "  asked        sends 512 octets × 7, takes 256 × 2",
                 "  offered      sends 128 octets × 3, takes 2030 × 1",
-                "  agreed       sends 128 octets × 3, takes 256 × 1", "  faults       2 broken",
+                "  agreed       sends 128 octets × 3, takes 256 × 1",
+                "  time-outs    inter-octet 25 ms, inter-frame 25 ms, response 2000 ms, inactivity 120 s",
+                "  faults       2 broken",
             ])
     }
 
@@ -41,6 +43,7 @@ import Testing
                 "  mode E       waits for the choice, 1.4 s left",
                 "  timings      answers after 0.2 s, characters within 1.5 s, choice within 2.2 s, HDLC within 120 s",
                 "  line         300 7E1",
+                "  time-outs    inter-octet 25 ms, inter-frame 25 ms, response 2000 ms, inactivity 120 s",
             ])
     }
 }

@@ -103,6 +103,18 @@ import Testing
         #expect(shown.count == count)
     }
 
+    @Test("an APDU in segments folds its frames into its row, and opens into them again") func foldedSegments() throws {
+        let apdu = [.home] + [Key](repeating: .down, count: 5)
+        for begin in [apdu, apdu + [.up]] {
+            let folded = list(try draw(after: begin + [.left]))
+            #expect(folded[3].hasPrefix("◀ 16→1      ▸ get-request-normal"))
+            #expect(folded[5] == "▶ 1→16      I 0,2 F 12 octets")
+            #expect(list(try draw(after: begin + [.left, .right])) == list(try draw()))
+        }
+        // The answer came in one frame: there is nothing to fold.
+        #expect(list(try draw(after: apdu + [.down, .left])) == list(try draw()))
+    }
+
     @Test("an APDU opens into the frames that carried it") func segments() throws {
         let screen = try draw(after: [.home] + Array(repeating: .down, count: 5))
         let text = (0..<40).map(screen.textOfRow).joined(separator: "\n")
