@@ -1,6 +1,8 @@
 """Pseudo terminals and serial devices, HDLC and mode E, against gurux-dlms and dlms-cosem."""
 
 import os
+import termios
+import time
 import tty
 
 import pytest
@@ -216,3 +218,76 @@ def test_a_device_that_is_pulled_comes_back(device, tmp_path):
             assert client.get(*CLOCK) is not None
         os.close(other)
         os.close(slave)
+
+
+def rate(master) -> int:
+    """The rate that the serial device at the other end is set to, as termios has it."""
+    return termios.tcgetattr(master)[5]
+
+
+def until(holds, seconds=10):
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline, "it has not come about"
+        time.sleep(0.01)
+
+
+def test_another_rate_in_class_23_counts_behind_disc(device):
+    master, path = device
+    with Meter(listen=[f"serial://{path}?baud=9600&mode=hdlc"]):
+        assert rate(master) == termios.B9600
+        link = HDLCLink(Descriptor(master), BENCH.sap)
+        link.connect()
+        link.associate(BENCH)
+        assert link.exchange(wire.set_(23, "0.0.22.0.0.255", 2, b"\x16\x08")) == bytes.fromhex("c501c100")
+        assert link.exchange(wire.get(*CLOCK))[:4] == bytes.fromhex("c401c100")
+        assert rate(master) == termios.B9600, "the open connection keeps its own"
+        assert link.disconnect().is_a(UA)
+        until(lambda: rate(master) == termios.B57600)
+        again = HDLCLink(Descriptor(master), BENCH.sap)
+        again.connect()
+        assert again.disconnect().is_a(UA)
+
+
+def set_port(meter, attribute: int, data: bytes):
+    """Writes into IEC local port setup, over TCP."""
+    with wire.Link(meter.address, BENCH.sap) as link:
+        link.exchange(wire.aarq(BENCH))
+        assert link.exchange(wire.set_(19, "0.0.20.0.0.255", attribute, data)) == bytes.fromhex("c501c100")
+
+
+def test_class_19_counts_from_the_next_call(device):
+    master, path = device
+    with Meter(listen=[f"serial://{path}?mode=mode-e"]) as meter:
+        line = Descriptor(master)
+        text = Reader(line)
+        line.send(b"/?!\r\n")
+        text.until(b"\r\n")
+        set_port(meter, 4, b"\x16\x03")  # prop_baud: 2400
+        set_port(meter, 3, b"\x16\x02")  # default_baud: 1200
+        set_port(meter, 6, b"\x09\x02" + b"77")  # device_addr
+        line.send(b"\x06252\r\n")
+        assert text.until(b"\r\n") == b"\x06252\r\n", "9600 was offered, and holds"
+        link = HDLCLink(line, BENCH.sap)
+        link.connect()
+        assert link.disconnect().is_a(UA)
+        until(lambda: rate(master) == termios.B1200)
+        line.send(b"/?00000001!\r\n/?77!\r\n")
+        assert text.until(b"\r\n").startswith(b"/MCS3"), "the next identification offers 2400"
+
+
+def test_default_mode_1_leaves_the_call_out(device):
+    master, path = device
+    with Meter(listen=[f"serial://{path}?mode=mode-e"]) as meter:
+        set_port(meter, 2, b"\x16\x01")
+        until(lambda: rate(master) == termios.B9600)
+        link = HDLCLink(Descriptor(master), BENCH.sap)
+        link.connect()
+        link.associate(BENCH)
+        assert link.exchange(wire.get(*CLOCK))[:4] == bytes.fromhex("c401c100")
+        assert link.disconnect().is_a(UA)
+        set_port(meter, 2, b"\x16\x00")
+        until(lambda: rate(master) == termios.B300)
+        line = Descriptor(master)
+        line.send(b"/?!\r\n")
+        assert Reader(line).until(b"\r\n").startswith(b"/MCS5")

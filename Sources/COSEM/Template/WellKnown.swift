@@ -21,10 +21,10 @@ enum InterfaceClassID {
     static let singleActionSchedule: UInt16 = 22
     static let utilityTables: UInt16 = 26
     static let dataProtection: UInt16 = 30
+    static let autoAnswer: UInt16 = 28
     static let registerTable: UInt16 = 61
     static let compactData: UInt16 = 62
     static let statusMapping: UInt16 = 63
-    static let autoAnswer: UInt16 = 28
     static let securitySetup: UInt16 = 64
     static let parameterMonitor: UInt16 = 65
     static let disconnectControl: UInt16 = 70

@@ -21,6 +21,18 @@ extension CaptureLog {
         }
         return apdu.direction == .received ? found.reversed() : found
     }
+
+    /// The row of the APDU that an HDLC frame carried, or a part of; nil where there is none, or not yet.
+    public func apdu(carriedBy frame: Frame) -> Frame? {
+        guard frame.kind == .hdlc, frame.segment != nil else { return nil }
+        let step = frame.direction == .received ? 1 : -1
+        for distance in 1...Self.segmentReach {
+            guard let other = self[frame.number + step * distance] else { return nil }
+            guard other.kind == .apdu, frame.isBetweenSame(other) else { continue }
+            return segments(of: other).contains { $0.number == frame.number } ? other : nil
+        }
+        return nil
+    }
 }
 
 extension Frame {

@@ -38,7 +38,7 @@ public struct FrameVerdict: Hashable, Sendable {
         case repeated
         /// Changed or held back by a fault that somebody injected by hand.
         case faulted
-        /// Not sent at all, for the same reason.
+        /// Not sent at all, or not seen by the meter, for the same reason.
         case withheld
     }
 
@@ -104,7 +104,7 @@ extension Frame {
         case .ignored: "ignored"
         case .repeated: "sent again"
         case .faulted: "fault by hand"
-        case .withheld: "not sent: fault by hand"
+        case .withheld: direction == .sent ? "not sent: fault by hand" : "lost: fault by hand"
         }
     }
 

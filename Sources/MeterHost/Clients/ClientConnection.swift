@@ -55,13 +55,20 @@ public final class ClientConnection {
     var onStatus: (() -> LinkStatus)?
     /// A serial line: it stays when nobody is connected.
     let isPermanent: Bool
+    /// Told when the meter's objects say something else of its lines.
+    var onFactsChanged: (() -> Void)?
+    /// Silence after which it is ended while it has an association: what held when it was opened.
+    let idle: Duration
     private let end: () -> Void
     /// Why the meter ends the connection, once it does.
     var closeReason: String?
 
     /// - Parameter end: ends it; what carries it says when it has ended.
-    init(origin: MeterEvent.Origin, isPermanent: Bool = false, at time: Int64, end: @escaping () -> Void) {
-        (self.origin, self.isPermanent, self.end) = (origin, isPermanent, end)
+    init(
+        origin: MeterEvent.Origin, isPermanent: Bool = false, idle: Duration, at time: Int64,
+        end: @escaping () -> Void
+    ) {
+        (self.origin, self.isPermanent, self.idle, self.end) = (origin, isPermanent, idle, end)
         (connectedAt, lastHeard) = (time, time)
     }
 

@@ -5,6 +5,8 @@ public struct LinkStatus: Sendable {
     /// Clients connected, with their parameters, sequence numbers and retransmissions.
     public var connections: [HDLCStatus] = []
     public var counters = HDLCCounters()
+    /// What the line is set to now; its time-outs are on the screen.
+    public var settings = HDLCSettings()
     /// By connection, time until it is closed for inactivity, where it is.
     public var timeLeft: [Duration?] = []
     /// Where a port of IEC 62056-21 stands; nil on a line without.
@@ -21,7 +23,7 @@ public struct LinkStatus: Sendable {
 
 extension LinkStatus {
     init(_ line: borrowing HDLCLine, at now: Duration) {
-        counters = line.counters
+        (counters, settings) = (line.counters, line.settings)
         for index in 0..<line.connectionLimit {
             guard let status = line.status(of: index) else { continue }
             connections.append(status)

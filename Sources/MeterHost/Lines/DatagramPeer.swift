@@ -58,6 +58,13 @@ final class DatagramPeer {
         service.onChange?()
     }
 
+    /// A fault by hand keeps a datagram from the meter.
+    func withhold(_ octets: UnsafeRawBufferPointer) {
+        capture(
+            octets, .received, 0, 0, FrameVerdict(.withheld), at: service.time.microseconds(at: service.time.now))
+        service.onChange?()
+    }
+
     func close() {
         client.setMaxSendPDU = nil
         outgoing = nil

@@ -21,13 +21,35 @@ final class DatagramService: ChannelInboundHandler {
         let envelope = unwrapInboundIn(data)
         let address = envelope.remoteAddress
         envelope.data.withUnsafeReadableBytes { octets in
-            answer(octets, from: address, on: context.channel) { reply, delay in
-                let datagram = AddressedEnvelope(remoteAddress: address, data: reply)
-                guard delay > .zero else { return context.write(wrapOutboundOut(datagram), promise: nil) }
-                let channel = context.channel
-                _ = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(delay)) {
-                    channel.writeAndFlush(datagram, promise: nil)
-                }
+            let now = service.time.now
+            guard service.faults.isActive(.received, at: now),
+                let outcome = service.faults.outcome(of: Octets(octets), .received, at: now)
+            else { return answer(octets, from: address, context) }
+            if outcome.frames.isEmpty { peers[address]?.withhold(octets) }
+            for frame in outcome.frames { take(frame, from: address, in: outcome.delay, context) }
+        }
+    }
+
+    /// Takes what a fault by hand has left of a datagram.
+    private func take(
+        _ octets: [UInt8], from address: SocketAddress, in delay: Duration, _ context: ChannelHandlerContext
+    ) {
+        guard delay > .zero else { return octets.withUnsafeBytes { answer($0, from: address, context) } }
+        _ = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(delay)) {
+            octets.withUnsafeBytes { self.answer($0, from: address, context) }
+            context.flush()
+        }
+    }
+
+    private func answer(
+        _ octets: UnsafeRawBufferPointer, from address: SocketAddress, _ context: ChannelHandlerContext
+    ) {
+        answer(octets, from: address, on: context.channel) { reply, delay in
+            let datagram = AddressedEnvelope(remoteAddress: address, data: reply)
+            guard delay > .zero else { return context.write(wrapOutboundOut(datagram), promise: nil) }
+            let channel = context.channel
+            _ = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(delay)) {
+                channel.writeAndFlush(datagram, promise: nil)
             }
         }
     }

@@ -5,8 +5,10 @@ import NIOCore
 ///
 /// Used on the meter's event loop only.
 public final class Line {
-    /// As it was asked for; the port may be 0.
-    public let url: ListenerURL
+    /// As it was asked for, or where a client has told it to go; the port may be 0.
+    public internal(set) var url: ListenerURL
+    /// What it was called before it went elsewhere.
+    var formerNames: Set<String> = []
     public internal(set) var state = LineState.opening
     /// Connections open now.
     public internal(set) var connections = 0

@@ -1,3 +1,4 @@
+import COSEM
 import DLMSServer
 import DLMSWire
 
@@ -13,10 +14,16 @@ protocol LineFacts {
     func readout(line index: Int) -> [UInt8]?
     /// Silence after which a connection with an association is closed; nil where no object says it.
     var idle: Duration? { get }
+    /// Connections open at the same time at most; nil where no object says it.
+    var connections: Int? { get }
+    /// Rate of a device with HDLC from the next connection on, in baud; nil where no object says it.
+    var hdlcBaud: UInt32? { get }
     /// Lines sent to a modem when it is initialised, with what it answers.
     var modem: ModemSettings { get }
-    /// A modem has taken a call, or the call has ended.
-    func noteCall(_ isOpen: Bool)
+    /// What the meter does with a call of its modem; `caller` is nil where the line does not say who it is.
+    func answer(to caller: String?) -> CallAnswer
+    /// A call was answered, or has come to a connection.
+    func note(_ progress: CallProgress)
     /// How many changes there were: the same number, the same facts.
     var version: Int { get }
 }
@@ -28,7 +35,10 @@ struct StandardLineFacts: LineFacts {
     var modeEIdentity: (address: [UInt8], text: [UInt8]) { ([], []) }
     var modem: ModemSettings { ModemSettings() }
     var idle: Duration? { nil }
+    var connections: Int? { nil }
+    var hdlcBaud: UInt32? { nil }
     var version: Int { 0 }
     func readout(line index: Int) -> [UInt8]? { nil }
-    func noteCall(_ isOpen: Bool) {}
+    func answer(to caller: String?) -> CallAnswer { .afterRings(1) }
+    func note(_ progress: CallProgress) {}
 }

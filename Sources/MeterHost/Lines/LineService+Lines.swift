@@ -54,6 +54,27 @@ extension LineService {
         return line
     }
 
+    /// Has a line listen in another place; its connections stay open. Where that is not possible it stays where it is.
+    /// - Parameter done: called when it listens there, or has not gone.
+    func move(_ line: Line, to url: ListenerURL, then done: @escaping () -> Void) {
+        let (before, name, old) = (line.url, line.name, line.channel)
+        line.url = url
+        url.scheme.kind.open(line, of: self).assumeIsolated().whenComplete { result in
+            switch result {
+            case .success where line.state != .closed && !self.isShutDown && line.channel === old:
+                line.formerNames.insert(name)
+                self.opened(line, result)
+                old?.close(promise: nil)
+            case .success(let channel): channel.close(promise: nil)
+            case .failure(let error):
+                line.url = before
+                let reason = "cannot go to \(url): \(HostPlatform.reason(error))"
+                self.record(.failed(reason: reason), from: .init(line: line.name))
+            }
+            done()
+        }
+    }
+
     /// Closes all lines and connections for good.
     func shutDown() {
         isShutDown = true

@@ -80,6 +80,9 @@ public class LineService {
         }
     }
 
+    /// The objects of the meter say something else of its lines than before.
+    func factsChanged() { for connection in clients.open.values { connection.onFactsChanged?() } }
+
     /// Appends an event to the log.
     func record(
         _ kind: MeterEvent.Kind, from origin: MeterEvent.Origin? = nil, client: UInt16? = nil, server: UInt16? = nil
@@ -105,7 +108,8 @@ extension LineService {
         if !isPermanent { makeRoom() }
         lastLink &+= 1
         let origin = MeterEvent.Origin(line: line.name, peer: peer, link: lastLink)
-        let connection = ClientConnection(origin: origin, isPermanent: isPermanent, at: time.milliseconds, end: end)
+        let connection = ClientConnection(
+            origin: origin, isPermanent: isPermanent, idle: facts.idle ?? limits.idle, at: time.milliseconds, end: end)
         clients.add(connection)
         guard !isPermanent else { return connection }
         line.connections += 1
@@ -141,27 +145,38 @@ extension LineService {
 
     /// Ends the connections of a line.
     func disconnect(_ line: Line, because reason: String) {
-        for connection in clients.open.values where connection.origin.line == line.name {
+        for connection in clients.open.values
+        where connection.origin.line == line.name || line.formerNames.contains(connection.origin.line) {
             connection.close(because: reason)
         }
     }
 
     /// At the limit, the connection that has been silent for longest without an association has to go.
     private func makeRoom() {
-        guard clients.openCount >= limits.connections else { return }
+        let limit = min(limits.connections, facts.connections ?? .max)
+        guard clients.openCount >= limit else { return }
         let all = clients.open.values.filter { !$0.isPermanent }
         let idlest = all.filter(\.associations.isEmpty).min { $0.lastHeard < $1.lastHeard }
         let victim = idlest ?? all.min { $0.lastHeard < $1.lastHeard }
-        victim?.close(because: "made room: \(limits.connections) connections at most")
+        victim?.close(because: "made room: \(limit) connections at most")
+    }
+
+    private func idleLimit(of connection: ClientConnection) -> Duration {
+        connection.associations.isEmpty ? limits.unassociatedIdle : connection.idle
+    }
+
+    /// Time until a connection is ended, if nothing is heard of it; nil for one that stays.
+    public func timeLeft(of connection: ClientConnection) -> Duration? {
+        guard connection.isOpen, !connection.isPermanent else { return nil }
+        return idleLimit(of: connection) - .milliseconds(time.milliseconds - connection.lastHeard)
     }
 
     /// Ends the connections that have been silent for too long. Called every second.
     func closeIdle() {
         time.adjust()
         let now = time.milliseconds
-        let idle = facts.idle ?? limits.idle
         for connection in clients.open.values where !connection.isPermanent {
-            let limit = connection.associations.isEmpty ? limits.unassociatedIdle : idle
+            let limit = idleLimit(of: connection)
             if now - connection.lastHeard > limit.milliseconds {
                 connection.close(because: "nothing heard for \(limit.components.seconds) s")
             }

@@ -25,6 +25,7 @@ final class WrapperConnection: ChannelDuplexHandler {
     /// Answers not handed to the channel yet.
     @exclusivity(unchecked) private var reply = ByteBuffer()
     private let direct: DirectSender
+    private let received: ReceivedFrames
     /// Whose answer goes on in other APDUs, with nothing asked between.
     @exclusivity(unchecked) private(set) var stream: (client: UInt16, server: UInt16)?
     /// What a fault by hand has made of the answer that was just written.
@@ -44,8 +45,15 @@ final class WrapperConnection: ChannelDuplexHandler {
         tap = CaptureLog.Tap(line: service.capture.register(line: line.name), link: client.link)
         session = LinkSession(link: client.link, keeping: service.buffers.reassembly)
         direct = DirectSender(channel)
+        received = ReceivedFrames(service, .wrapper, on: channel.eventLoop)
         client.notifier = self
         client.setMaxSendPDU = { [unowned self] in session.setMaxSendPDU($0, client: $1, server: $2) }
+        received.onWithheld = { [unowned self] in withhold($0) }
+        received.onOctets = { [unowned self] in
+            guard let context = self.context else { return }
+            take($0, context)
+            flush(context)
+        }
     }
 }
 
@@ -57,8 +65,13 @@ extension WrapperConnection {
     func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        var buffer = unwrapInboundIn(data)
+        let buffer = unwrapInboundIn(data)
         client.counters.octetsReceived += buffer.readableBytes
+        take(received.pass(buffer), context)
+    }
+
+    private func take(_ octets: ByteBuffer, _ context: ChannelHandlerContext) {
+        var buffer = octets
         if pending.readableBytes == 0 {
             drain(&buffer, context)
             if buffer.readableBytes > 0 { pending = ByteBuffer(buffer: buffer) }
@@ -111,6 +124,7 @@ extension WrapperConnection {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
+        received.close()
         service.answering = client
         service.close(&session)
         service.answering = nil
@@ -194,6 +208,16 @@ extension WrapperConnection {
             }
         }
         return (done, done)
+    }
+
+    /// A fault by hand keeps a WPDU from the meter.
+    private func withhold(_ octets: Octets) {
+        var reader = ByteReader(octets)
+        let header = try? WrapperHeader(from: &reader)
+        service.capture.append(
+            octets.bytes, .received, at: service.time.microseconds(at: service.time.now), on: tap,
+            client: header?.sourcePort ?? 0, server: header?.destinationPort ?? 0, verdict: FrameVerdict(.withheld))
+        service.onChange?()
     }
 
     /// Without a header that can be trusted there is no next WPDU in this stream.

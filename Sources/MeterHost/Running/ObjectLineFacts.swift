@@ -7,19 +7,22 @@ final class ObjectLineFacts: LineFacts {
     private unowned let living: LivingMeter
     private let buffers: BufferSizes
     private(set) var version = 0
-    /// Calls that modems have open.
-    private(set) var openCalls = 0
     private var readoutLines: [String]?
 
     init(_ living: LivingMeter, buffers: BufferSizes) { (self.living, self.buffers) = (living, buffers) }
 
     /// An attribute has another value.
-    func noteChange(of id: ObjectID) { if Self.classes.contains(id.classID) { version += 1 } }
+    /// - Returns: whether lines may have to do with it.
+    func noteChange(of id: ObjectID) -> Bool {
+        guard Self.classes.contains(id.classID) else { return false }
+        version += 1
+        return true
+    }
 
     /// Objects were added or removed.
     func noteChange() { version += 1 }
 
-    private static let classes: Set<UInt16> = [19, 23, 27, 28, 41]
+    private static let classes: Set<UInt16> = [19, 23, 27, 28, 41, 42, 48]
 
     private func object(_ classID: UInt16) -> LivingObject? {
         living.devices.first?.objects.first { $0.interfaceClass.id == classID }
@@ -41,11 +44,15 @@ extension ObjectLineFacts {
         settings.offer = HDLCParameters(
             transmitLength: setup.number(5) ?? 128, receiveLength: setup.number(6) ?? 128,
             transmitWindow: setup.number(3) ?? 1, receiveWindow: setup.number(4) ?? 1)
-        if let timeout = setup.number(7) { settings.interOctetTimeout = .milliseconds(Int(timeout)) }
-        if let timeout = setup.number(8) { settings.inactivityTimeout = timeout == 0 ? nil : .seconds(Int(timeout)) }
+        if let timeout = setup.number(7) { settings.interOctetTimeout = UInt16(clamping: timeout) }
+        if let timeout = setup.number(8) { settings.inactivityTimeout = UInt16(clamping: timeout) }
         if let address = setup.number(9), address > 0 { settings.deviceAddress = UInt16(truncatingIfNeeded: address) }
         return settings
     }
+}
+
+extension ObjectLineFacts {
+    var hdlcBaud: UInt32? { object(23)?.number(2).flatMap(CommSpeed.baud) }
 }
 
 // MARK: - IEC local port setup
@@ -55,19 +62,16 @@ extension ObjectLineFacts {
         let letters = Array(living.template.identity.manufacturer.utf8)
         var settings = ModeESettings(manufacturer: (letters[0], letters[1], letters[2]))
         guard let port = object(19) else { return settings }
-        if let code = port.number(3), let baud = Self.baud(code) { settings.initialBaud = baud }
+        if let code = port.number(3), let baud = CommSpeed.baud(code) { settings.initialBaud = baud }
         // The identification has characters up to 6, which is 19200 baud.
         if let code = port.number(4) { settings.proposedBaud = BaudCharacter(rawValue: 0x30 + UInt8(min(code, 6))) }
         if port.number(5) == 0 {
             settings.reactionTime = .milliseconds(20)
             settings.manufacturer.2 |= 0x20
         }
+        settings.beginsInHDLC = port.number(2) == 1
+        settings.hdlcBaud = hdlcBaud ?? settings.hdlcBaud
         return settings
-    }
-
-    private static func baud(_ code: UInt32) -> UInt32? {
-        let rates: [UInt32] = [300, 600, 1200, 2400, 4800, 9600, 19200, 38400, 57600, 115_200]
-        return Int(code) < rates.count ? rates[Int(code)] : nil
     }
 
     var modeEIdentity: (address: [UInt8], text: [UInt8]) {
@@ -92,6 +96,8 @@ extension ObjectLineFacts {
     var idle: Duration? {
         object(41)?.number(6).map { $0 == 0 ? .seconds(Int64(Int32.max)) : .seconds(Int64($0)) }
     }
+
+    var connections: Int? { object(41)?.number(5).map { Int($0) } }
 }
 
 // MARK: - Modem configuration and auto answer
@@ -102,14 +108,13 @@ extension ObjectLineFacts {
         if let steps = object(27)?.elements(3), !steps.isEmpty {
             settings.initialisation = steps.compactMap(Self.initialisation)
         }
-        if let answer = object(28) {
-            // Mode 3 is a port without a modem.
-            settings.rings = answer.number(2) == 3 ? 0 : rings(answer)
-        }
         return settings
     }
 
-    func noteCall(_ isOpen: Bool) { openCalls = max(0, openCalls + (isOpen ? 1 : -1)) }
+    /// A meter without an Auto answer object answers at the first ring.
+    func answer(to caller: String?) -> CallAnswer { object(28)?.answer(to: caller) ?? .afterRings(1) }
+
+    func note(_ progress: CallProgress) { object(28)?.note(progress) }
 
     private static func initialisation(_ step: DataValue) -> ModemSettings.Initialisation? {
         guard case .structure(let fields) = step, fields.count >= 2, case .octetString(let request) = fields[0],
@@ -122,34 +127,6 @@ extension ObjectLineFacts {
         return ModemSettings.Initialisation(
             request: String(decoding: request, as: UTF8.self).trimmedEnd,
             response: String(decoding: response, as: UTF8.self).trimmedEnd, delay: delay)
-    }
-
-    /// Without a listening window every moment lies in it.
-    private func rings(_ answer: LivingObject) -> Int {
-        guard case .structure(let numbers)? = try? answer.value(of: 6), numbers.count == 2,
-            case .unsigned(let inside) = numbers[0], case .unsigned(let outside) = numbers[1]
-        else { return 1 }
-        let windows = answer.elements(3) ?? []
-        let isInside = windows.isEmpty || windows.contains { isNow(inWindow: $0) }
-        return Int(isInside ? inside : outside)
-    }
-
-    /// Whether the meter's local time lies between the two ends of a window; fields not specified match always.
-    private func isNow(inWindow window: DataValue) -> Bool {
-        guard case .structure(let ends) = window, ends.count == 2, case .octetString(let start) = ends[0],
-            case .octetString(let end) = ends[1]
-        else { return false }
-        let now = encoded { living.localTime.encode(into: &$0) }
-        return Self.isOrdered(start, now) && Self.isOrdered(now, end)
-    }
-
-    /// Compares year, month, day, hour, minute and second, the octets of a date-time without its day of week.
-    private static func isOrdered(_ earlier: [UInt8], _ later: [UInt8]) -> Bool {
-        for place in [0, 1, 2, 3, 5, 6, 7] where earlier.indices.contains(place) && later.indices.contains(place) {
-            if earlier[place] == 0xFF || later[place] == 0xFF { continue }
-            if earlier[place] != later[place] { return earlier[place] < later[place] }
-        }
-        return true
     }
 }
 

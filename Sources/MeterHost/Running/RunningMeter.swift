@@ -63,16 +63,22 @@ public final class RunningMeter {
         for name in living.forgotten { note("state: \(name) does not fit the definition any more and was dropped") }
         let facts = ObjectLineFacts(living, buffers: service.buffers)
         service.facts = facts
-        living.onChange = { [unowned self] id, _ in
-            facts.noteChange(of: id)
+        let truth = LineTruth(living, of: service)
+        living.onChange = { [unowned self] id, attribute in
+            if facts.noteChange(of: id) {
+                truth.follow(id, attribute)
+                service.factsChanged()
+            }
             service.onChange?()
         }
         living.onObjectsChanged = { [unowned self] in
             facts.noteChange()
+            service.factsChanged()
             service.onChange?()
         }
-        service.onListening = { [unowned self] in LineTruth(living).tell($0) }
-        for line in lines where line.isListening { LineTruth(living).tell(line) }
+        service.onListening = { truth.tell($0) }
+        for line in lines where line.isListening { truth.tell(line) }
+        service.factsChanged()
         living.onScript = { [unowned self] in note(script: $0, $1, succeeded: $2) }
         environment.engine.onDisturbance = { [unowned self] in noteDisturbance(phase: $0, $1) }
         if definition.simulation != nil { living.backfill(since: utcMilliseconds - options.history.milliseconds) }

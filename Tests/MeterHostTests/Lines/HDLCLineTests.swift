@@ -107,6 +107,16 @@ struct HDLCLineTests {
         #expect(try client.receiveFrame().control == "RR 0 F")
     }
 
+    @Test("without a connection it leaves by itself, once the line is free") func unaskedNotification() throws {
+        let meter = try meter()
+        let client = try meter.connect()
+        let link = try #require(waitFor { meter.handle.sync { $0.clients.connections.first?.link } })
+        let event = octets("C2 00 0003 0100010800FF 02 06 00000001")
+        #expect(!meter.perform(.enqueue(link: link, event, Outgoing(client: 16, server: 1))).isRefused)
+        let frame = try client.receiveFrame()
+        #expect(frame.control == "UI" && frame.information == [0xE6, 0xE7, 0x00] + event)
+    }
+
     @Test("what an echo brings back is known for what it is") func echo() throws {
         let meter = try meter()
         let client = try meter.connect()

@@ -38,11 +38,13 @@ final class TestMeter {
 
     let handle: MeterHandle
 
-    init(_ change: (inout MeterOptions) -> Void = { _ in }) throws {
+    /// - Parameter objects: more of them, a line of YAML each.
+    init(objects: [String] = [], _ change: (inout MeterOptions) -> Void = { _ in }) throws {
         var options = MeterOptions()
         options.listeners = [ListenerURL(port: 0)]
         change(&options)
-        let loaded = try MeterDefinition.load(text: Self.definition, file: "test.yaml")
+        let text = Self.definition + objects.map { "\n      - {\($0)}" }.joined()
+        let loaded = try MeterDefinition.load(text: text, file: "test.yaml")
         handle = try MeterHandle(loaded, options: options)
     }
 
@@ -52,6 +54,20 @@ final class TestMeter {
         handle.sync { meter in
             guard case .listening(let port)? = meter.lines.first?.state else { return 0 }
             return port
+        }
+    }
+
+    /// Writes an attribute of an object in logical device 1, as the console does.
+    func set(_ classID: UInt16, _ instance: LogicalName, _ attribute: UInt8, _ value: DataValue) throws {
+        try handle.sync { meter in
+            try #require(meter.living.object(ObjectID(device: 1, classID: classID, instance: instance)))
+                .set(value, attribute: attribute)
+        }
+    }
+
+    func value(_ classID: UInt16, _ instance: LogicalName, _ attribute: UInt8) -> DataValue? {
+        handle.sync { meter in
+            try? meter.living.object(ObjectID(device: 1, classID: classID, instance: instance))?.value(of: attribute)
         }
     }
 

@@ -27,6 +27,8 @@ final class AutoAnswerBehaviour: ClassBehaviour {
     private var isLocked = false
     private var toldStatus = Status.active
     let needsTicks = true
+    // Windows begin and end with the minutes.
+    let watchesValues = true
 
     func read(
         _ request: AttributeRequest, of object: LivingObject, into writer: inout ByteWriter
@@ -54,7 +56,7 @@ final class AutoAnswerBehaviour: ClassBehaviour {
         toldStatus = status(of: object)
     }
 
-    func timeWasSet(_ object: LivingObject) { tick(object) }
+    func timeWasSet(_ object: LivingObject, from before: Int64) { tick(object) }
 
     func tick(_ object: LivingObject) {
         let open = windows(of: object).open

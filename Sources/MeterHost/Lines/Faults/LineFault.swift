@@ -2,12 +2,14 @@
 public struct LineFault: Equatable, Sendable, CustomStringConvertible {
     public var kind: Kind
     public var trigger: Trigger
+    /// Whether it happens to what the meter sends, or to what it receives before the meter sees it.
+    public var direction: Frame.Direction
 
-    /// What happens to a frame that the meter sends.
+    /// What happens to a frame.
     public enum Kind: Equatable, Sendable {
-        /// It is not sent.
+        /// It is lost.
         case drop
-        /// It leaves so much later.
+        /// It comes so much later.
         case delay(Duration)
         /// A bit of one of its octets is turned over.
         case corrupt
@@ -15,15 +17,15 @@ public struct LineFault: Equatable, Sendable, CustomStringConvertible {
         case badFCS
         /// Its second half is missing.
         case truncate
-        /// It is sent twice.
+        /// It comes twice.
         case duplicate
-        /// Before it answers, the line brings back what the client sent.
+        /// Before the meter answers, the line brings back what the client sent.
         case echo
         /// Its N(R) is one too high, with right check sequences.
         case wrongNR
         /// The meter is busy: it answers RNR for so long.
         case rnr(Duration)
-        /// Nothing is sent for so long.
+        /// Nothing comes for so long.
         case silence(Duration)
     }
 
@@ -35,21 +37,33 @@ public struct LineFault: Equatable, Sendable, CustomStringConvertible {
         case probability(Double, seed: UInt64)
     }
 
-    public init(_ kind: Kind, _ trigger: Trigger = .next(1)) { (self.kind, self.trigger) = (kind, trigger) }
+    public init(_ kind: Kind, _ trigger: Trigger = .next(1), _ direction: Frame.Direction = .sent) {
+        (self.kind, self.trigger, self.direction) = (kind, trigger, direction)
+    }
 
     public var description: String {
         switch (kind, trigger) {
-        case (.rnr(let time), _): "rnr \(Self.text(time))"
-        case (.silence(let time), _): "silence \(Self.text(time))"
-        case (_, .next(let count)): "\(kind.name) next \(count)"
-        case (_, .probability(let probability, let seed)): "\(kind.name) p \(probability) seed \(seed)"
+        case (.rnr, _), (.silence, _): name
+        case (_, .next(let count)): "\(name) next \(count)"
+        case (_, .probability(let probability, let seed)): "\(name) p \(probability) seed \(seed)"
         }
     }
+
+    /// What happens, without when.
+    var name: String { (direction == .received ? "received " : "") + kind.name }
 
     fileprivate static func text(_ time: Duration) -> String { "\(Double(time.milliseconds) / 1000)" }
 }
 
 extension LineFault.Kind {
+    /// An echo and a busy meter are what the client sees.
+    fileprivate var mayBeReceived: Bool {
+        switch self {
+        case .echo, .rnr: false
+        default: true
+        }
+    }
+
     var name: String {
         switch self {
         case .drop: "drop"
@@ -60,8 +74,8 @@ extension LineFault.Kind {
         case .duplicate: "duplicate"
         case .echo: "echo"
         case .wrongNR: "nr"
-        case .rnr: "rnr"
-        case .silence: "silence"
+        case .rnr(let time): "rnr \(LineFault.text(time))"
+        case .silence(let time): "silence \(LineFault.text(time))"
         }
     }
 }
@@ -72,15 +86,17 @@ extension LineFault {
     /// How a fault is written, for a hint.
     public static let pattern =
         "drop, delay SECONDS, corrupt, fcs, truncate, duplicate, echo, nr, each with next N or p 0.1 seed 7; "
-        + "rnr SECONDS; silence SECONDS"
+        + "rnr SECONDS; silence SECONDS; received before any but echo and rnr for what the meter receives"
 
-    /// Reads `drop next 3`, `delay 0.5 p 0.1 seed 7`, `rnr 10`.
+    /// Reads `drop next 3`, `delay 0.5 p 0.1 seed 7`, `rnr 10`, `received corrupt`.
     /// - Returns: nil when it cannot be understood; ``pattern`` says what can.
     public init?(_ words: [String]) {
         var words = words[...]
-        guard let kind = Self.kind(&words) else { return nil }
+        let isReceived = words.first == "received"
+        if isReceived { words = words.dropFirst() }
+        guard let kind = Self.kind(&words), !isReceived || kind.mayBeReceived else { return nil }
         guard let trigger = Self.trigger(&words), words.isEmpty else { return nil }
-        self.init(kind, trigger)
+        self.init(kind, trigger, isReceived ? .received : .sent)
     }
 
     private static func kind(_ words: inout ArraySlice<String>) -> Kind? {

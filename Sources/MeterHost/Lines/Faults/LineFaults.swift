@@ -3,8 +3,8 @@ import DLMSWire
 /// The faults that are set now, between the links and their lines; used on the meter's event loop only.
 final class LineFaults {
     private var armed: [Armed] = []
-    /// Until then nothing is sent.
-    private var silentUntil = Duration.zero
+    /// Until then nothing comes through, by direction.
+    private var silentUntil: [Frame.Direction: Duration] = [:]
     /// Until then HDLC links are busy.
     private(set) var busyUntil = Duration.zero
     /// Told in words of each time that a fault happened.
@@ -34,7 +34,7 @@ final class LineFaults {
 
     /// What becomes of a frame.
     struct Outcome {
-        /// What is sent in its place.
+        /// What comes in its place.
         var frames: [[UInt8]]
         var delay = Duration.zero
     }
@@ -46,21 +46,32 @@ extension LineFaults {
     func set(_ fault: LineFault, at now: Duration) {
         switch fault.kind {
         case .rnr(let time): busyUntil = now + time
-        case .silence(let time): silentUntil = now + time
+        case .silence(let time): silentUntil[fault.direction] = now + time
         default: armed.append(Armed(fault))
         }
     }
 
-    func clear() { (armed, silentUntil, busyUntil) = ([], .zero, .zero) }
+    func clear() { (armed, silentUntil, busyUntil) = ([], [:], .zero) }
 
-    /// Whether a frame has to be looked at.
-    func isActive(at now: Duration) -> Bool { !armed.isEmpty || now < silentUntil }
+    /// Whether there is any fault: the first question, asked for every frame.
+    var isEmpty: Bool { armed.isEmpty && silentUntil.isEmpty }
+
+    /// Whether a frame of this direction has to be looked at.
+    func isActive(_ direction: Frame.Direction = .sent, at now: Duration) -> Bool {
+        guard !isEmpty else { return false }
+        return isSilent(direction, at: now) || armed.contains { $0.fault.direction == direction }
+    }
+
+    private func isSilent(_ direction: Frame.Direction, at now: Duration) -> Bool {
+        now < silentUntil[direction] ?? .zero
+    }
 
     /// The faults that are set, in words; empty when there is none.
     func text(at now: Duration) -> [String] {
         var texts = armed.map(\.fault.description)
         if now < busyUntil { texts.append("rnr") }
-        if now < silentUntil { texts.append("silence") }
+        if isSilent(.sent, at: now) { texts.append("silence") }
+        if isSilent(.received, at: now) { texts.append("received silence") }
         return texts
     }
 }
@@ -69,26 +80,28 @@ extension LineFaults {
 
 extension LineFaults {
     /// Whether what a client sent comes back to it.
-    func echoes() -> Bool { fire { $0 == .echo } != nil }
+    func echoes() -> Bool { fire { $0.kind == .echo } != nil }
 
-    /// What becomes of a frame that is to be sent; nil when nothing happens to it.
-    func outcome(of frame: Octets, at now: Duration) -> Outcome? {
-        if now < silentUntil {
-            onFault("silence: \(frame.count) octets not sent")
+    /// What becomes of a frame that is sent or was received; nil when nothing happens to it.
+    func outcome(of frame: Octets, _ direction: Frame.Direction = .sent, at now: Duration) -> Outcome? {
+        if isSilent(direction, at: now) {
+            onFault("silence: \(frame.count) octets not \(direction == .sent ? "sent" : "heard")")
             return Outcome(frames: [])
         }
         let isNumbered = FrameAlteration.hasReceiveNumber(frame)
-        guard let armed = fire({ $0 != .echo && ($0 != .wrongNR || isNumbered) }) else { return nil }
-        return outcome(of: frame.array, armed.kind, armed.choice)
+        let armed = fire { fault in
+            fault.direction == direction && fault.kind != .echo && (fault.kind != .wrongNR || isNumbered)
+        }
+        return armed.map { outcome(of: frame.array, $0.kind, $0.choice) }
     }
 
-    private func fire(_ isWanted: (LineFault.Kind) -> Bool) -> (kind: LineFault.Kind, choice: UInt64)? {
-        for index in armed.indices where isWanted(armed[index].fault.kind) {
+    private func fire(_ isWanted: (LineFault) -> Bool) -> (kind: LineFault.Kind, choice: UInt64)? {
+        for index in armed.indices where isWanted(armed[index].fault) {
             guard armed[index].fires() else { continue }
-            let found = (armed[index].fault.kind, armed[index].random.next())
+            let (fault, choice) = (armed[index].fault, armed[index].random.next())
             if armed[index].isSpent { armed.remove(at: index) }
-            onFault(found.0.name)
-            return found
+            onFault(fault.name)
+            return (fault.kind, choice)
         }
         return nil
     }

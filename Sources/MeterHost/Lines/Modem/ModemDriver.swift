@@ -1,3 +1,4 @@
+import COSEM
 import DLMSServer
 import DLMSWire
 
@@ -10,7 +11,7 @@ final class ModemDriver: LinkDriver {
     private(set) var state = State.initialising(step: 0)
     private var settings: ModemSettings
     private var text: [UInt8] = []
-    private var rings = 0
+    private var call = IncomingCall()
     /// When ``state`` ends by itself.
     private var deadline: Duration?
 
@@ -36,21 +37,23 @@ final class ModemDriver: LinkDriver {
     /// How long a modem may take to make a connection; how long it is left alone when it did not answer.
     private static let connectTimeout = Duration.seconds(60)
     private static let retryTime = Duration.seconds(5)
+    /// Silence after which a telephone that rang has been given up: rings come every five seconds or so.
+    private static let ringTimeout = Duration.seconds(10)
     /// Silence after which a call without an HDLC connection is given up.
     private static let idleTimeout = Duration.seconds(120)
 
     init(_ station: MeterStation) {
         self.station = station
-        link = HDLCDriver(station)
+        link = HDLCDriver(station, hasRate: false)
         settings = station.service.facts.modem
     }
 
     func start(at now: Duration) { initialise(from: 0, at: now) }
 
-    func close() {
-        link.close()
-        if state == .open { station.service.facts.noteCall(false) }
-    }
+    /// Initialisation strings count from the next initialisation on, answering from the next ring on.
+    func adoptFacts() { link.adoptFacts() }
+
+    func close() { link.close() }
 
     func status(at now: Duration) -> LinkStatus {
         var status = link.status(at: now)
@@ -79,6 +82,8 @@ extension ModemDriver {
         return taken
     }
 
+    var isText: Bool { state != .open }
+
     var nextDeadline: Duration? {
         guard state == .open, let other = link.nextDeadline else { return deadline }
         return min(other, deadline ?? other)
@@ -96,7 +101,8 @@ extension ModemDriver {
         case .open: if !link.isConnected { escape(at: now) }
         case .escaping: hangUp(at: now)
         case .pausing(let step): initialise(from: step, at: now)
-        case .initialising, .answering, .hangingUp, .idle: initialise(from: 0, at: now)
+        case .idle: call = IncomingCall()
+        case .initialising, .answering, .hangingUp: initialise(from: 0, at: now)
         }
     }
 
@@ -116,6 +122,7 @@ extension ModemDriver {
     }
 
     private func answer(at now: Duration) {
+        station.service.facts.note(.answered)
         send("ATA")
         enter(.answering, until: now + Self.connectTimeout)
     }
@@ -135,7 +142,6 @@ extension ModemDriver {
 
     private func carrierLost(at now: Duration) {
         link.close()
-        if state != .idle { station.service.facts.noteCall(false) }
         enter(.idle, until: nil)
     }
 
@@ -147,7 +153,7 @@ extension ModemDriver {
     private func enter(_ state: State, until deadline: Duration?) {
         (self.state, self.deadline) = (state, deadline)
         text = []
-        if state == .idle { rings = 0 }
+        call = IncomingCall()
         station.service.record(.note("modem: \(state.text)"), from: station.client.origin)
     }
 }
@@ -172,15 +178,13 @@ extension ModemDriver {
     private func take(line: String, at now: Duration) {
         switch state {
         case .initialising(let step): initialised(step, line, at: now)
-        case .idle: if line.hasPrefix("RING") { ring(at: now) }
+        case .idle: if call.take(line) { consider(at: now) }
         case .answering:
             if line.hasPrefix("CONNECT") { return connected(at: now) }
             if line == "NO CARRIER" || line == "ERROR" || line == "BUSY" { enter(.idle, until: nil) }
         case .escaping: if line == "OK" { hangUp(at: now) } else { lostWhileEscaping(line, at: now) }
         case .hangingUp:
-            guard line == "OK" || line == "NO CARRIER" else { return }
-            station.service.facts.noteCall(false)
-            enter(.idle, until: nil)
+            if line == "OK" || line == "NO CARRIER" { enter(.idle, until: nil) }
         case .pausing, .open: break
         }
     }
@@ -202,13 +206,19 @@ extension ModemDriver {
         enter(.pausing(next: step + 1), until: now + wanted.delay)
     }
 
-    private func ring(at now: Duration) {
-        rings += 1
-        if settings.rings > 0, rings >= settings.rings { answer(at: now) }
+    /// It has rung, or the line has said who calls.
+    private func consider(at now: Duration) {
+        deadline = now + Self.ringTimeout
+        let decision = station.service.facts.answer(to: call.caller)
+        if case .afterRings(let rings) = decision {
+            if call.rings >= rings { answer(at: now) }
+        } else if call.isNews(decision) {
+            station.service.record(.note("modem: \(decision.text)"), from: station.client.origin)
+        }
     }
 
     private func connected(at now: Duration) {
-        station.service.facts.noteCall(true)
+        station.service.facts.note(.connected)
         enter(.open, until: now + Self.idleTimeout)
     }
 }

@@ -11,7 +11,15 @@ protocol LinkDriver: AnyObject {
     /// When ``elapse(at:)`` has something to do, if nothing comes before.
     var nextDeadline: Duration? { get }
     func elapse(at now: Duration)
+    /// The meter's objects say something else of the line: that counts from the next connection on.
+    func adoptFacts()
     /// The line is gone.
     func close()
     func status(at now: Duration) -> LinkStatus
+    /// Whether what comes now is text rather than frames.
+    var isText: Bool { get }
+}
+
+extension LinkDriver {
+    var isText: Bool { false }
 }

@@ -17,17 +17,20 @@ final class MeterStation {
     /// How the characters go over the line, as far as the meter decides it.
     private(set) var format: SerialFormat?
     private var factsVersion: Int
-    /// APDUs that nobody asked for; each leaves in a UI frame when its client gives the turn.
+    /// APDUs that nobody asked for; each leaves in a UI frame when its client gives the turn, or when nobody is
+    /// connected and the line is free.
     private var notifications: [(apdu: [UInt8], to: Outgoing)] = []
     /// What has to be safe before anything more leaves.
     private(set) var heldFor = 0
+    /// Told when there is something to send that nobody asked for.
+    var onNotification: (() -> Void)?
     /// Connections whose answer goes on in further APDUs.
     private var streams: Set<Int> = []
 
     /// Clients connected on one line at the same time.
     private static let connections = 8
-    /// On a network or a pseudo terminal the parts of a frame come whenever they are let through.
-    private static let networkTimeout = Duration.seconds(1)
+    /// On a network or a pseudo terminal the parts of a frame come whenever they are let through; in milliseconds.
+    private static let networkTimeout: UInt16 = 1000
 
     init(_ service: LineService, line: Line, client: ClientConnection) {
         (self.service, self.line, self.client) = (service, line, client)
@@ -41,7 +44,7 @@ final class MeterStation {
 
     /// The line is gone.
     func close() {
-        client.setMaxSendPDU = nil
+        (client.setMaxSendPDU, onNotification) = (nil, nil)
         service.answering = client
         service.close(&session)
         service.answering = nil
@@ -58,7 +61,11 @@ extension MeterStation: Notifier {
         } else {
             notifications.append((apdu, outgoing))
         }
+        onNotification?()
     }
+
+    /// Whom the next APDU that nobody asked for is for; nil without one.
+    var unaskedRecipient: Outgoing? { notifications.first?.to }
 }
 
 // MARK: - What the line is set to
@@ -84,9 +91,14 @@ extension MeterStation {
         let window = UInt32(service.buffers.hdlcWindow ?? 7)
         settings.offer.transmitWindow = min(settings.offer.transmitWindow, window)
         settings.offer.receiveWindow = min(settings.offer.receiveWindow, window)
-        if line.url.scheme != .serial, let timeout = settings.interOctetTimeout {
-            settings.interOctetTimeout = max(timeout, Self.networkTimeout)
+        // The class has one time-out for both.
+        settings.interFrameTimeout = settings.interOctetTimeout
+        if line.url.scheme != .serial, settings.interOctetTimeout > 0 {
+            settings.interOctetTimeout = max(settings.interOctetTimeout, Self.networkTimeout)
         }
+        // Several meters share an RS-485 line: each hears itself, and none of them is the one that calls.
+        settings.suppressesEcho = line.url.character.isRS485
+        settings.isCaller = !line.url.character.isRS485
         return settings
     }
 
@@ -204,6 +216,15 @@ extension MeterStation: ModeEStation {
         service.onChange?()
     }
 
+    /// The device goes on at another rate, behind what is on its way out.
+    func setRate(_ baud: UInt32) {
+        var format = format ?? line.url.character
+        format.baud = baud
+        self.format = format
+        output.append(.format(format))
+        service.onChange?()
+    }
+
     func entered(_ state: ModeEState) { service.record(.port(state), from: client.origin) }
 }
 
@@ -221,6 +242,11 @@ extension MeterStation {
         guard service.faults.isActive(at: now), service.faults.echoes() else { return }
         capture(octets, .sent, kind, client, server, FrameVerdict(.faulted), at: now)
         output.append(octets.bytes)
+    }
+
+    /// A fault by hand keeps a frame from the meter.
+    func withhold(_ octets: Octets) {
+        capture(octets, .received, .hdlc, 0, 0, FrameVerdict(.withheld), at: service.time.now)
     }
 
     /// Sends octets, after everything that waits already.

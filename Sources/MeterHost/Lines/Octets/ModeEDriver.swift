@@ -14,16 +14,31 @@ final class ModeEDriver: LinkDriver {
     func start(at now: Duration) { port.start(station: &station) }
 
     func receive(_ octets: Octets, at now: Duration) -> Int {
-        if station.factsChanged() {
-            port.settings = station.modeESettings
-            port.hdlc.settings = station.hdlcSettings
-        }
         port.hdlc.busyUntil = station.service.faults.busyUntil
-        return port.receive(octets, at: now, station: &station)
+        let taken = port.receive(octets, at: now, station: &station)
+        adoptFacts()
+        return taken
     }
 
+    var isText: Bool { port.state != .binary }
     var nextDeadline: Duration? { port.nextDeadline }
-    func elapse(at now: Duration) { port.elapse(at: now, station: &station) }
+
+    func elapse(at now: Duration) {
+        port.elapse(at: now, station: &station)
+        adoptFacts()
+    }
+
+    func adoptFacts() {
+        guard port.isIdle, station.factsChanged() else { return }
+        let before = port.settings
+        port.settings = station.modeESettings
+        port.hdlc.settings = station.hdlcSettings
+        let isOtherLine =
+            port.settings.initialBaud != before.initialBaud || port.settings.hdlcBaud != before.hdlcBaud
+            || port.settings.beginsInHDLC != before.beginsInHDLC
+        if isOtherLine { port.start(station: &station) }
+    }
+
     func close() { port.close(station: &station) }
 
     func status(at now: Duration) -> LinkStatus {

@@ -21,6 +21,7 @@ final class OctetConnection: ChannelDuplexHandler {
     /// The serial device, where its characters can be set.
     private let device: SerialDevice?
     private let direct: DirectSender
+    private let received: ReceivedFrames
     /// Octets that were not taken.
     private var pending = ByteBuffer()
     private var isReadHeld = false
@@ -39,6 +40,7 @@ final class OctetConnection: ChannelDuplexHandler {
         (self.service, self.line, self.client, self.channel, self.device) = (service, line, client, channel, device)
         station = MeterStation(service, line: line, client: client)
         direct = DirectSender(channel)
+        received = ReceivedFrames(service, .hdlc, on: channel.eventLoop)
         driver =
             switch line.url.mode {
             case .modeE: ModeEDriver(station)
@@ -46,6 +48,18 @@ final class OctetConnection: ChannelDuplexHandler {
             case .hdlc, .wrapper: HDLCDriver(station)
             }
         client.onStatus = { [unowned self] in status }
+        station.onNotification = { [unowned self] in schedule() }
+        client.onFactsChanged = { [unowned self] in
+            // A change that a client on this very line makes is answered first; the driver asks by itself then.
+            guard service.answering !== client else { return }
+            driver.adoptFacts()
+            settle()
+        }
+        received.onWithheld = { [unowned self] in station.withhold($0) }
+        received.onOctets = { [unowned self] in
+            take($0)
+            settle()
+        }
     }
 
     private var status: LinkStatus {
@@ -69,8 +83,13 @@ extension OctetConnection {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        var buffer = unwrapInboundIn(data)
+        let buffer = unwrapInboundIn(data)
         client.counters.octetsReceived += buffer.readableBytes
+        take(received.pass(buffer, isText: driver.isText))
+    }
+
+    private func take(_ octets: ByteBuffer) {
+        var buffer = octets
         if pending.readableBytes == 0 {
             take(&buffer)
             if buffer.readableBytes > 0 { pending = ByteBuffer(buffer: buffer) }
@@ -98,6 +117,7 @@ extension OctetConnection {
 
     func channelInactive(context: ChannelHandlerContext) {
         timer?.cancel()
+        received.close()
         driver.close()
         station.close()
         let reason = client.closeReason ?? (client.isPermanent ? "the device is gone" : "closed by the other side")
