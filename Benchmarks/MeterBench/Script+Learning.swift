@@ -70,7 +70,9 @@ struct Rehearsal {
             guard lesson.answers[request.count] == nil else { fail("two requests of \(request.count) octets") }
             lesson.answers[request.count] = exchange(request)
         }
-        guard lesson.answers[ClientFrame.gets[0].count]?.firstIndex(of: 0xC4) == 11 else {
+        // Behind the flag, the format, the two addresses, the control field, the check of the header and the LLC header.
+        let apdu = lesson.answers[ClientFrame.gets[0].count]?.dropFirst(12) ?? []
+        guard apdu.starts(with: [0xC4, 0x01, 0xC1, 0x00]) else {
             fail("the meter does not answer a GET over HDLC")
         }
     }
