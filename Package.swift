@@ -47,7 +47,13 @@ let package = Package(
         .trait(name: "GeneralBlockTransfer", description: "Blocks of any service, with windows and recovery."),
         .trait(name: "MultipleReferences", description: "GET, SET and ACTION with a list."),
         .trait(name: "ShortNames", description: "Associations with short names: Read, Write, InformationReport."),
-        .default(enabledTraits: ["Access", "GeneralBlockTransfer", "MultipleReferences", "ShortNames"]),
+        .trait(name: "Wrapper", description: "The COSEM wrapper, for TCP and UDP."),
+        .trait(name: "HDLC", description: "HDLC links."),
+        .trait(name: "ModeE", description: "Ports of IEC 62056-21 that go over to HDLC.", enabledTraits: ["HDLC"]),
+        .default(
+            enabledTraits: [
+                "Access", "GeneralBlockTransfer", "MultipleReferences", "ShortNames", "Wrapper", "HDLC", "ModeE",
+            ]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),

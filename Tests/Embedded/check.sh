@@ -66,8 +66,8 @@ measure() {
     awk -v variant="$1" -v image="$2" -f "$here/measure.awk" "${3:-$here/budget}" "$out/arm/$1.listing"
 }
 
-# rom_size TRAIT...: octets of code and constants of the firmware in ROM with these traits. It must link without an
-# allocator whatever is in it.
+# rom_size TRAIT...: octets of code and constants of a firmware with all lines that these traits have. It must link
+# without an allocator whatever is in it.
 rom_size() {
     local folder name trait
     folder=$out/traits/$(IFS=-; echo "$*")
@@ -81,12 +81,14 @@ rom_size() {
             swiftc "${flags[@]}" -module-name $name -emit-module -emit-module-path "$folder/$name.swiftmodule" \
                 -c $(find "$sources/$name" -name '*.swift' | sort) -o "$folder/$name.o"
         done
-        swiftc "${flags[@]}" -module-name Firmware -c "$here"/Firmware/*.swift "$here"/ROM/*.swift -o "$folder/ROM.o"
-        "$tools/ld.lld" --gc-sections -T "$here/Board/link.ld" "$folder"/{ROM,DLMSServer,DLMSWire}.o \
-            "$out/arm/board-ROM.o" -o "$folder/ROM.elf"
+        local files=("$here"/Firmware/*.swift "$here"/Lines/*.swift)
+        [[ " $* " == *" HDLC "* ]] && files+=("$here"/HDLC/{Desk,SerialStation}.swift)
+        swiftc "${flags[@]}" -module-name Firmware -c "${files[@]}" -o "$folder/Lines.o"
+        "$tools/ld.lld" --gc-sections -T "$here/Board/link.ld" "$folder"/{Lines,DLMSServer,DLMSWire}.o \
+            "$out/arm/board-HDLC.o" -o "$folder/Lines.elf"
         touch "$folder/done"
     fi
-    "$tools/llvm-objdump" -h "$folder/ROM.elf" | awk '
+    "$tools/llvm-objdump" -h "$folder/Lines.elf" | awk '
         function number(digits,   value, at) {
             for (at = 1; at <= length(digits); at++)
                 value = value * 16 + index("0123456789abcdef", substr(digits, at, 1)) - 1
@@ -97,14 +99,18 @@ rom_size() {
 
 # print_traits: what the firmware takes with everything in it, and how much of that each trait is.
 print_traits() {
-    local all=(Access GeneralBlockTransfer MultipleReferences ShortNames) whole trait others other
+    local services=(Access GeneralBlockTransfer MultipleReferences ShortNames) whole hdlc bare trait others other
+    local all=("${services[@]}" Wrapper HDLC ModeE)
     whole=$(rom_size "${all[@]}")
     echo "traits (code and constants in ROM): whole $whole octets; of these"
-    for trait in "${all[@]}"; do
+    for trait in "${services[@]}" Wrapper ModeE; do
         others=()
         for other in "${all[@]}"; do [ "$other" = "$trait" ] || others+=("$other"); done
         printf '  %-22s %6d octets\n' "$trait" $((whole - $(rom_size "${others[@]}")))
     done
+    # Mode E goes over to HDLC, so there is none without it.
+    hdlc=$(rom_size "${services[@]}" Wrapper HDLC) bare=$(rom_size "${services[@]}" Wrapper)
+    printf '  %-22s %6d octets\n' HDLC $((hdlc - bare))
 }
 
 # run NAME PROGRAM EXCHANGE: the exchange, and its answers against those in the file.
@@ -117,11 +123,13 @@ run() {
     }
 }
 
-compile arm "${embedded[@]}" "${arm[@]}" &
+# The variants have one line each, and no service that can be left out.
+lines=(-D Wrapper -D HDLC)
+compile arm "${embedded[@]}" "${arm[@]}" "${lines[@]}" &
 on_arm=$!
-compile host-embedded "${embedded[@]}" -target "$triple" &
+compile host-embedded "${embedded[@]}" "${lines[@]}" -target "$triple" &
 on_host=$!
-compile host "${core[@]}" -Onone
+compile host "${core[@]}" "${lines[@]}" -Onone
 wait $on_arm && wait $on_host || exit 1
 
 link_arm ROM

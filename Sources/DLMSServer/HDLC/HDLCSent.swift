@@ -1,9 +1,11 @@
 import DLMSWire
 
-/// A frame that goes out.
-public struct HDLCSent: Equatable, Sendable {
-    public var peer: HDLCPeer
-    public var control: HDLCControl
-    /// It was sent before and not acknowledged.
-    public var isRepeated: Bool
-}
+#if !Traits || HDLC || !hasFeature(Embedded)
+    /// A frame that goes out.
+    public struct HDLCSent: Equatable, Sendable {
+        public var peer: HDLCPeer
+        public var control: HDLCControl
+        /// It was sent before and not acknowledged.
+        public var isRepeated: Bool
+    }
+#endif
