@@ -20,8 +20,8 @@ enum InterfaceClassID {
     static let registerMonitor: UInt16 = 21
     static let singleActionSchedule: UInt16 = 22
     static let utilityTables: UInt16 = 26
-    static let dataProtection: UInt16 = 30
     static let autoAnswer: UInt16 = 28
+    static let dataProtection: UInt16 = 30
     static let registerTable: UInt16 = 61
     static let compactData: UInt16 = 62
     static let statusMapping: UInt16 = 63
