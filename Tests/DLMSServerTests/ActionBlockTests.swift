@@ -57,7 +57,7 @@ import Testing
             ], reasons: [.application(target)]),
         Script(
             testDescription: "a list with too many parameters",
-            exchanges: [("c305c1 01 \(object)01 01 00000001 05 0211051106", "c701c1 0c 00")],
+            exchanges: [("c305c1 01 \(object)01 01 00000001 05 0211051106", "c703c1 01 0c00")],
             reasons: [.malformed(.invalid(field: "value-list", value: 2))]),
         Script(
             testDescription: "a long return value: the value alone", size: 16,

@@ -17,7 +17,9 @@ import Testing
         init(seed: UInt64) {
             var random = SeededRandom(seed: seed)
             var meter = SampleMeter.standard
-            for index in meter.offers.indices { meter.offers[index].maxSendPDU = .max }
+            for index in meter.offers.indices {
+                (meter.offers[index].maxSendPDU, meter.offers[index].maxReceivePDU) = (.max, .max)
+            }
             // Values of any length, the empty one and long ones among them.
             for index in [0, 4] {
                 let length = random.next(below: 2) == 0 ? random.next(below: 20) : random.next(below: 3000)

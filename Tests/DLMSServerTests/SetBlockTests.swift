@@ -93,8 +93,15 @@ import Testing
         ),
         Script(
             testDescription: "a list with too few values",
-            exchanges: [("c105c1 02 \(data) \(zone) 01 00000001 04 01090141", "c503c1 0c 00000001")],
+            exchanges: [("c105c1 02 \(data) \(zone) 01 00000001 04 01090141", "c504c1 02 0c0c 00000001")],
             reasons: [.malformed(.invalid(field: "value-list", value: 1))]),
+        Script(
+            testDescription: "a list of which a block is lost",
+            exchanges: [
+                ("c105c1 02 \(data) \(zone) 00 00000001 04 02090141", "c502c1 00000001"),
+                ("c103c1 01 00000003 03 100000", "c504c1 02 1313 00000003"),
+                ("c103c1 01 00000002 03 100000", "c503c1 12 00000002"),
+            ], reasons: [.blockNumber(asked: 3, expected: 2), .noLongTransfer]),
     ]
 
     private static let clock = LogicalName(0, 0, 1, 0, 0, 255)

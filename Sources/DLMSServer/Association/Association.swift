@@ -60,6 +60,11 @@ public struct Association: ~Copyable {
         #endif
     }
 
+    /// Elements of the list that a request in blocks is about; nil without such a request.
+    var receivedList: Int? {
+        if case .receiving(let request) = transfer, request.isList { request.count } else { nil }
+    }
+
     mutating func open(_ agreement: Agreement) {
         (client, server) = (agreement.offer.client, agreement.offer.server)
         self.agreement = agreement
@@ -101,7 +106,9 @@ extension Association {
     }
 
     /// The client has `block` and asks for the one after it. Over a transport that loses datagrams it may ask twice:
-    /// then the block that went out last is sent again.
+    /// then the block that went out last is sent again. Not so the very last block: with it the standard has the transfer
+    /// over, and answers what asks for it with no-long-get-in-progress; the values that it held still are let go. A client
+    /// that may lose responses has general blocks, which it acknowledges to the last, or asks from the beginning.
     func receiveNext(_ block: UInt32, of service: Service) -> OnNext {
         guard case .sending(let transfer) = transfer, transfer.service == service else { return .nothingInProgress }
         if block == transfer.block { return .send(transfer) }

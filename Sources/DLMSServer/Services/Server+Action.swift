@@ -154,10 +154,17 @@ extension Refusal {
 }
 
 extension ByteWriter {
-    /// Refuses a block: an ACTION response has no place for the reason but that of a single outcome.
-    mutating func refuse(block refusal: Refusal, _ invokeID: InvokeIDAndPriority) {
-        head(.actionResponse, 1, invokeID)
-        outcome(refusal.asBlockResult, hasData: false)
+    /// Refuses a block: an ACTION response has no place for the reason but those of outcomes, one for each element of a
+    /// list.
+    mutating func refuse(block refusal: Refusal, ofList count: Int? = nil, _ invokeID: InvokeIDAndPriority) {
+        let result = refusal.asBlockResult
+        guard let count, 2 &* count &+ 8 <= room else {
+            head(.actionResponse, 1, invokeID)
+            return outcome(result, hasData: false)
+        }
+        head(.actionResponse, 3, invokeID)
+        length(count)
+        for _ in 0..<count { outcome(result, hasData: false) }
     }
 
     mutating func outcome(_ result: ActionResult, hasData: Bool) {

@@ -13,6 +13,7 @@ extension Server where Application: ~Copyable {
         if case .withListAndFirstPBlock = request, !has(.multipleReferences, exchange.peer) {
             throw exchange.notNegotiated
         }
+        let listed = request.listed ?? session.associations[association].receivedList
         do throws(Refusal) {
             let long = try take(request, association, in: &session)
             guard let long, block.isLast else {
@@ -24,7 +25,7 @@ extension Server where Application: ~Copyable {
         } catch {
             abandonTransfer(of: association, in: &session)
             response.rewind(to: exchange.start)
-            response.refuse(block: error, invokeID)
+            response.refuse(block: error, ofList: listed, invokeID)
             application.report(.refused(error), from: exchange.peer)
         }
         session.giveBack(association)
@@ -68,6 +69,13 @@ extension Server where Application: ~Copyable {
                     into: &response)
             }
         }
+    }
+}
+
+extension ActionRequest {
+    /// Elements of the list that the first block names.
+    fileprivate var listed: Int? {
+        if case .withListAndFirstPBlock(_, let methods, _) = self { methods.count } else { nil }
     }
 }
 

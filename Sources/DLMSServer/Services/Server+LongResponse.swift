@@ -160,6 +160,8 @@ extension ByteWriter {
             u8(GetDataChoice.data)
         } else if case .results = transfer.contents {
             head(.getResponse, 3, transfer.invokeID)
+        } else if case .variables = transfer.contents {
+            u8(APDUTag.readResponse.rawValue)
         }
     }
 }

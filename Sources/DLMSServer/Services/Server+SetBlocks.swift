@@ -13,6 +13,7 @@ extension Server where Application: ~Copyable {
         if case .withListAndFirstDatablock = request, !has(.multipleReferences, exchange.peer) {
             throw exchange.notNegotiated
         }
+        let listed = request.listed ?? session.associations[association].receivedList
         do throws(Refusal) {
             let long = try take(request, association, in: &session)
             guard let long, block.isLast else {
@@ -24,9 +25,7 @@ extension Server where Application: ~Copyable {
         } catch {
             abandonTransfer(of: association, in: &session)
             response.rewind(to: exchange.start)
-            response.head(.setResponse, SetResponseChoice.lastDatablock, invokeID)
-            response.u8(error.result)
-            response.u32(block.number)
+            response.refuse(block: block.number, error.result, ofList: listed, invokeID)
             application.report(.refused(error), from: exchange.peer)
         }
         session.giveBack(association)
@@ -69,6 +68,31 @@ extension Server where Application: ~Copyable {
             for reference in references { response.u8(setOne(reference, value, for: peer)) }
         }
         response.u32(block.number)
+    }
+}
+
+extension SetRequest {
+    /// Elements of the list that the first block names.
+    fileprivate var listed: Int? {
+        if case .withListAndFirstDatablock(_, let references, _) = self { references.count } else { nil }
+    }
+}
+
+extension ByteWriter {
+    /// Refuses a request in blocks: once for each element of a list, which is the form that its client waits for.
+    fileprivate mutating func refuse(
+        block number: UInt32, _ result: UInt8, ofList count: Int?, _ invokeID: InvokeIDAndPriority
+    ) {
+        // Head, count and block number stand around the results.
+        if let count, count &+ 10 <= room {
+            head(.setResponse, SetResponseChoice.lastDatablockWithList, invokeID)
+            length(count)
+            for _ in 0..<count { u8(result) }
+        } else {
+            head(.setResponse, SetResponseChoice.lastDatablock, invokeID)
+            u8(result)
+        }
+        u32(number)
     }
 }
 

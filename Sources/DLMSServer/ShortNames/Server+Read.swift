@@ -23,7 +23,7 @@ extension Server where Application: ~Copyable {
             try answer(variables, behind: joined.count, exchange, association, in: &session, into: &response)
         default:
             abandonTransfer(of: association, in: &session)
-            try answer(request.variables, behind: 0, exchange, association, in: &session, into: &response)
+            try answer(request.variables, behind: exchange.kept, exchange, association, in: &session, into: &response)
         }
     }
 
@@ -59,10 +59,14 @@ extension Server where Application: ~Copyable {
     }
 
     private func checkBlocks(_ exchange: Exchange, _ response: borrowing ByteWriter) throws(Refusal) {
-        guard has(.blockTransferWithGetOrRead, exchange.peer) else {
+        guard hasBlocks(exchange) else {
             let length = response.count &- exchange.start &+ response.overflow
             throw .access(.otherReason, because: .responseTooLong(length: length, limit: response.limit))
         }
+    }
+
+    private func hasBlocks(_ exchange: Exchange) -> Bool {
+        has(.blockTransferWithGetOrRead, exchange.peer) || has(.generalBlockTransfer, exchange.peer)
     }
 
     /// Refuses a response that is too long: the one variable, or the service when it was a list.
@@ -98,13 +102,16 @@ extension Server where Application: ~Copyable {
         _ variables: WireList<VariableAccess>, behind used: Int, _ exchange: Exchange, _ association: Int,
         in session: inout LinkSession, into response: inout ByteWriter
     ) throws(Refusal) {
-        guard has(.blockTransferWithGetOrRead, exchange.peer), session.keeping &- used > response.room else {
+        guard hasBlocks(exchange), session.keeping &- used > response.room else {
             return try writeOnce(variables, exchange.peer, into: &response)
         }
         var results = ByteWriter(session.memory(of: association, behind: used))
+        // General blocks carry the tag as well.
+        if sendsGeneral(.read, exchange) { results.u8(APDUTag.readResponse.rawValue) }
+        let tag = results.count
         try writeOnce(variables, exchange.peer, into: &results)
-        guard results.count > response.room else {
-            response.octets(results.written)
+        guard results.count &- tag > response.room else {
+            response.octets(results.written.dropFirst(tag))
             return session.giveBack(association)
         }
         let transfer = LongResponse(.read, stored: used..<(used &+ results.count), .none)

@@ -70,7 +70,8 @@ extension Server where Application: ~Copyable {
     ) {
         let first = place
         // Octets of the response before what the writer stores first.
-        let origin = first.offset &- writer.count
+        let tag = transfer.isWhole && first.element == 0 ? 1 : 0
+        let origin = tag &+ writer.skip &- writer.count
         if first.element == 0 { writer.length(transfer.count) } else { _ = writer.skipAtOnce(first.elementOffset) }
         let snapshots = transfer.snapshots(in: memory)
         var index = 0

@@ -6,42 +6,25 @@ import Testing
 @Suite struct VariableBlockTests {
     private static let list = "0c0100" + "0164" + (0..<100).map { "1200" + text([UInt8($0)]) }.joined()
 
-    /// Asks for block after block and joins their octets: the ReadResponse without its tag.
-    private func collect(_ first: String?, on link: Link) throws -> String {
-        var (answer, joined, number) = (try #require(first), "", 0)
-        while true {
-            let octets = hex(answer)
-            #expect(octets.prefix(3) == [0x0C, 1, 2])
-            number += 1
-            #expect(Int(octets[4]) << 8 | Int(octets[5]) == number)
-            let lengthSize = octets[6] < 0x80 ? 1 : 1 + Int(octets[6] & 0x7F)
-            let data = octets.dropFirst(6 + lengthSize)
-            #expect(data.count == (lengthSize == 1 ? Int(octets[6]) : Int(octets[7])))
-            joined += text(Array(data))
-            if octets[3] == 1 { return joined }
-            answer = try #require(link.ask("050105" + text(Array(octets[4...5]))))
-        }
-    }
-
     @Test("sends a long response in blocks of any size", arguments: [12, 20, 64, 134, 135, 136, 200] as [UInt16])
     func sends(size: UInt16) throws {
         let link = Link.shortNames(size: size)
         let first = try #require(link.ask("0501021408"))
         #expect(hex(first).count <= Int(size))
-        #expect("0c" + (try collect(first, on: link)) == Self.list)
+        #expect("0c" + (try link.collect(first)) == Self.list)
         #expect(link.server.application.openSnapshots.isEmpty)
     }
 
     @Test("sends the results of several variables in blocks") func sendsLists() throws {
         let link = Link.shortNames(size: 40)
-        let joined = try collect(link.ask("0504021108021408021109021210"), on: link)
+        let joined = try link.collect(link.ask("0504021108021408021109021210"))
         #expect(joined == "040006000003e8" + Self.list.dropFirst(4) + "0104" + "0010ffc4")
         #expect(link.refusals.map(\.reason) == [.undefinedShortName(0x1109)])
     }
 
     @Test("invokes a method once, however many blocks its return value takes") func sendsOutcomes() throws {
         let link = Link.shortNames(size: 50)
-        let joined = try collect(link.ask("0502021388021108"), on: link)
+        let joined = try link.collect(link.ask("0502021388021108"))
         #expect(joined == "0200" + "0981c8" + String(repeating: "55", count: 200) + "0006000003e8")
         let served = link.events.filter {
             if case .served(.read, let target, _) = $0 { target.classID == 9 } else { false }
@@ -92,7 +75,7 @@ import Testing
     @Test("answers a Read that came in blocks in blocks") func receivesAndSends() throws {
         let link = Link.shortNames(size: 64)
         #expect(link.ask("050106" + "00" + "0001" + "01" + "01") == "0c01030001")
-        #expect("0c" + (try collect(link.ask("050106" + "01" + "0002" + "03" + "021408"), on: link)) == Self.list)
+        #expect("0c" + (try link.collect(link.ask("050106" + "01" + "0002" + "03" + "021408"))) == Self.list)
     }
 
     @Test("takes a Write in blocks") func receivesWrite() {

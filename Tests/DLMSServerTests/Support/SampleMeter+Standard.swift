@@ -5,6 +5,7 @@ extension SampleMeter {
     /// Client 16 without security and client 32 with password "reader01" on logical device 1; client 16 on 17.
     /// Client 33 uses short names on logical device 1.
     /// A data object, a register, a clock to be set, a script to be invoked, a long array.
+    /// Client 53 uses short names and has general blocks.
     /// Client 50 has general blocks and ACCESS, and no blocks of its services; client 51 has ACCESS, client 52 all blocks.
     static var standard: SampleMeter {
         let all = Conformance(rawValue: 0xFFFFFF).subtracting([.generalBlockTransfer, .access])
@@ -20,6 +21,7 @@ extension SampleMeter {
                 AssociationOffer(index: 4, client: 50, server: 1, conformance: general),
                 AssociationOffer(index: 6, client: 52, server: 1, conformance: [all, .generalBlockTransfer]),
                 AssociationOffer(index: 5, client: 51, server: 1, conformance: [all, .access]),
+                AssociationOffer(index: 7, client: 53, server: 1, contextID: 2, conformance: general),
                 AssociationOffer(index: 3, client: 49, server: 1, contextID: 3, conformance: all),
                 AssociationOffer(index: 4, client: 33, server: 1, contextID: 2, conformance: all),
             ],

@@ -1,4 +1,5 @@
 import DLMSServer
+import Testing
 
 extension Link {
     /// A link on which client 33 has opened its association with short names.
@@ -11,6 +12,24 @@ extension Link {
 
     /// Sends an APDU as client 33; nil when there is no answer.
     func ask(_ apdu: String) -> String? { send(apdu, client: 33) }
+
+    /// Asks for block after block of a ReadResponse and joins their octets: the response without its tag.
+    func collect(_ first: String?) throws -> String {
+        var (answer, joined, number) = (try #require(first), "", 0)
+        while true {
+            let octets = hex(answer)
+            #expect(octets.prefix(3) == [0x0C, 1, 2])
+            number += 1
+            #expect(Int(octets[4]) << 8 | Int(octets[5]) == number)
+            let lengthSize = octets[6] < 0x80 ? 1 : 1 + Int(octets[6] & 0x7F)
+            let data = octets.dropFirst(6 + lengthSize)
+            let length = lengthSize == 1 ? [octets[6]] : Array(octets[7..<(6 + lengthSize)])
+            #expect(data.count == length.reduce(0) { $0 << 8 | Int($1) })
+            joined += text(Array(data))
+            if octets[3] == 1 { return joined }
+            answer = try #require(ask("050105" + text(Array(octets[4...5]))))
+        }
+    }
 }
 
 extension AARQs {
