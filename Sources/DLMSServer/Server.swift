@@ -27,17 +27,25 @@ extension Server where Application: ~Copyable {
     ) -> Reaction {
         session.lastHeard = now
         let start = response.count
-        let exchange = Exchange(apdu, client: client, server: server, in: session, responseAt: start)
+        var exchange = Exchange(apdu, client: client, server: server, in: session, responseAt: start)
+        if exchange.association == nil, exchange.kind != .aarq, establish(client: client, server: server, in: &session)
+        {
+            exchange = Exchange(apdu, client: client, server: server, in: session, responseAt: start)
+        }
         switch exchange.kind {
         case .aarq: associate(exchange, in: &session, into: &response)
         case .rlrq: release(exchange, in: &session, into: &response)
         case .get, .set, .action, .access, .read, .write, .unconfirmedWrite, .generalBlock, .lateConfirmation,
             .otherRequest, .unknown:
             if Application.Security.isServed, let association = exchange.association,
-                let agreement = session.associations[association].agreement,
-                session.associations[association].security.isCiphered || demandsProtection(agreement.offer)
+                let agreement = protectedAgreement(association, in: session)
             {
-                serveProtected(exchange, association, agreement, in: &session, into: &response)
+                // General blocks are not protected themselves: what they carry is.
+                if exchange.kind == .generalBlock {
+                    serve(exchange, in: &session, into: &response)
+                } else {
+                    serveProtected(exchange, association, agreement, in: &session, into: &response)
+                }
             } else {
                 serve(exchange, in: &session, into: &response)
             }
@@ -50,6 +58,14 @@ extension Server where Application: ~Copyable {
         if response.hasOverflowed { response.rewind(to: start) }
         guard response.count > start else { return .silent }
         return isStreaming(exchange.association, in: session) ? .stream : .respond
+    }
+
+    /// What an association stands on whose messages are protected, or may be; nil for others.
+    func protectedAgreement(_ association: Int, in session: borrowing LinkSession) -> Agreement? {
+        guard let agreement = session.associations[association].agreement,
+            session.associations[association].security.isCiphered || demandsProtection(agreement.offer)
+        else { return nil }
+        return agreement
     }
 
     /// Whether an association that may do without ciphering must not, by the policy that it has now.

@@ -102,6 +102,8 @@ extension MeterSecurity: SecurityInterface {
         writer.octets(secret(offer))
     }
 
+    public func clientTitle(of offer: AssociationOffer) -> SystemTitle? { setup(of: offer)?.client }
+
     public func associated(_ title: SystemTitle, with offer: AssociationOffer) { setup(of: offer)?.client = title }
 
     // MARK: Dedicated keys

@@ -35,6 +35,7 @@ final class SetupState {
         certificates = CertificateStore(template.certificates, of: title)
         privateKeys[.digitalSignature] = template.signingKey.map(SecretKey.init)
         privateKeys[.keyAgreement] = template.agreementKey.map(SecretKey.init)
+        client = template.clientTitle.flatMap { title in title.withUnsafeBytes { SystemTitle(Octets($0)) } }
         sent = counter &- 1
         remember()
     }

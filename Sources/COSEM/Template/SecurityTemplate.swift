@@ -17,6 +17,8 @@ public struct SecurityTemplate: Sendable {
     public var signingKey, agreementKey: [UInt8]?
     /// The meter's own certificates, its clients' and the authorities'.
     public var certificates: [Certificate] = []
+    /// System title of the client, where it is known before anybody associates.
+    public var clientTitle: [UInt8]?
     /// Version of the Security setup object, 0 or 1.
     public var version: UInt8
 

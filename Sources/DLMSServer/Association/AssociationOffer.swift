@@ -10,6 +10,8 @@ public struct AssociationOffer: Equatable, Sendable {
     public var contextID: UInt8
     /// With a ciphered context: whether the same one without ciphering may be asked as well.
     public var acceptsPlainContext = false
+    /// The association is there from the start, without an AARQ, and cannot be released.
+    public var isPreEstablished = false
     /// Last arc of the authentication mechanism name, 0 to 7.
     public var mechanismID: UInt8
     /// Services granted at most.

@@ -30,6 +30,19 @@ public struct Negotiation {
         }
     }
 
+    /// What is agreed without asking: all that is offered.
+    var fixed: NegotiatedContext {
+        NegotiatedContext(
+            conformance: allowed, maxReceivePDU: offer.maxReceivePDU, maxSendPDU: offer.maxSendPDU,
+            dlmsVersion: Self.dlmsVersion)
+    }
+
+    /// Services that are offered and served.
+    private var allowed: Conformance {
+        let allowed = offer.conformance.intersection(served).intersection(offer.referencedServices)
+        return isCiphered ? allowed : allowed.subtracting(.generalProtection)
+    }
+
     private func check(_ request: InitiateRequest) throws(Refusal) {
         guard request.dedicatedKey == nil || isCiphered else {
             throw .initiate(InitiateError.refused, because: .dedicatedKey)
@@ -45,9 +58,6 @@ public struct Negotiation {
     /// The proposed services that are offered and served. At least one must be a service by itself: blocks or
     /// selectors of nothing are no use.
     private func agreeConformance(_ proposed: Conformance) throws(Refusal) -> Conformance {
-        // General blocks carry pieces of a ciphered APDU, which is only whole at its end: they are not served with it.
-        let allowed = offer.conformance.intersection(served).intersection(offer.referencedServices)
-            .subtracting(isCiphered ? .generalBlockTransfer : .generalProtection)
         let agreed = proposed.intersection(allowed)
         guard !agreed.isDisjoint(with: .services) else {
             throw .initiate(

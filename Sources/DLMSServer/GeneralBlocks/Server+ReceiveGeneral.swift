@@ -86,6 +86,9 @@ import DLMSWire
             into response: inout ByteWriter
         ) throws(Refusal) {
             let counters = reception.counters
+            if Application.Security.isServed, let agreement = protectedAgreement(association, in: session) {
+                return try performProtected(reception, agreement, exchange, association, in: &session, into: &response)
+            }
             response.generalBlockHead(
                 BlockControl.last | Application.generalBlockWindow, counters.sent &+ 1, counters.received)
             let room = BlockSize.payload(in: response.room)

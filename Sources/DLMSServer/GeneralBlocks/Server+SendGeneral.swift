@@ -28,7 +28,7 @@ import DLMSWire
             // Called from several places.
             @inline(never)
         #endif
-        private mutating func sendBlock(
+        mutating func sendBlock(
             of sending: BlockSending, _ peer: Peer, _ association: Int, in session: inout LinkSession,
             into response: inout ByteWriter
         ) throws(Refusal) {

@@ -27,6 +27,8 @@ public enum RefusalReason: Equatable, Sendable {
     case dlmsVersion(asked: UInt8, allowed: UInt8)
     case clientPDUSize(asked: UInt16, least: UInt16)
     case conformance(asked: Conformance, allowed: Conformance)
+    /// The association is there already: it is neither opened nor released.
+    case preEstablished
     /// The meter cannot hold another association on this link.
     case tooManyAssociations(limit: Int)
 

@@ -4,6 +4,8 @@ struct SecurityAgreement {
     var isCiphered = false
     /// The client's system title, from its AARQ.
     var client: SystemTitle?
+    /// Nobody has named the client: whoever a message names is it, when the message is genuine.
+    var takesSender = false
     /// A key for this association only, from its InitiateRequest.
     var dedicatedKey: KeyHandle?
 }

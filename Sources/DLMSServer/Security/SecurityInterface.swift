@@ -29,6 +29,8 @@ public protocol SecurityInterface: ~Copyable {
     func writeAuthenticationKey(of offer: AssociationOffer, into writer: inout ByteWriter)
     /// Writes the secret of high level security, up to 64 octets.
     func writeSecret(of offer: AssociationOffer, into writer: inout ByteWriter)
+    /// Who the client of a pre-established association is; nil when its messages have to name it.
+    func clientTitle(of offer: AssociationOffer) -> SystemTitle?
     /// The association with a client that has named itself is open.
     mutating func associated(_ title: SystemTitle, with offer: AssociationOffer)
 
@@ -121,6 +123,8 @@ public enum AgreementKey {
 
 /// Neither signatures nor key agreement: what security suite 0 has of them.
 extension SecurityInterface where Self: ~Copyable {
+    public func clientTitle(of offer: AssociationOffer) -> SystemTitle? { nil }
+
     public mutating func sign(
         _ message: Octets, for offer: AssociationOffer, into writer: inout ByteWriter
     ) throws(CipherError) { throw .invalidKey }

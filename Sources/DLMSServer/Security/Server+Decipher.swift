@@ -38,6 +38,8 @@ extension Server where Application: ~Copyable {
     ) throws(Refusal) {
         let control = ciphered.contents.securityControl
         try check(control, of: offer)
+        var agreed = agreed
+        agreed.client = agreed.client ?? message.sender
         let sender = try checkSender(ciphered.sender, agreed)
         if ciphered.form == .generalCiphering { try checkRecipient(ciphered.header.recipientSystemTitle) }
         let key = try key(of: ciphered, from: sender, offer, agreed)
@@ -53,7 +55,7 @@ extension Server where Application: ~Copyable {
             throw .decipher(because: .tooManySenders)
         }
         message.protection.formUnion(Protection(request: control))
-        (message.form, message.keyInfo) = (ciphered.form, ciphered.keyInfo)
+        (message.form, message.keyInfo, message.sender) = (ciphered.form, ciphered.keyInfo, sender)
         message.transactionID = ciphered.header.transactionID
         let isGlobal = !ciphered.form.usesDedicatedKey && present.messageKey == nil
         message.leastCounter = isGlobal ? least : nil
@@ -84,7 +86,8 @@ extension Server where Application: ~Copyable {
 
     /// - Parameter named: the sender as the APDU names it; empty when it does not.
     func checkSender(_ named: Octets, _ agreed: SecurityAgreement) throws(Refusal) -> SystemTitle {
-        guard let expected = agreed.client else { throw .decipher(because: .callingAPTitle(length: nil)) }
+        let known = agreed.client ?? (agreed.takesSender ? SystemTitle(named) : nil)
+        guard let expected = known else { throw .decipher(because: .callingAPTitle(length: nil)) }
         guard named.isEmpty || SystemTitle(named) == expected else {
             throw .decipher(because: .sender(found: SystemTitle(named), expected: expected))
         }

@@ -10,12 +10,13 @@ extension Server where Application: ~Copyable {
         _ exchange: Exchange, _ association: Int, _ agreement: Agreement, in session: inout LinkSession,
         into response: inout ByteWriter
     ) {
-        let (offer, agreed) = (agreement.offer, session.associations[association].security)
+        var (offer, agreed) = (agreement.offer, session.associations[association].security)
         let limit = response.limit
         do throws(Refusal) {
             // Without ciphering in its context nothing can be protected enough.
             if !agreed.isCiphered { try check([], of: offer) }
             let message = try unprotect(exchange.apdu, of: offer, agreed)
+            agreed.client = agreed.client ?? message.sender
             let isChanged = !message.protection.isEmpty
             let kind = isChanged && !message.apdu.isEmpty ? Exchange.Kind(tag: message.apdu[0]) : exchange.kind
             let form = message.form ?? .forResponse(toPlain: kind)
@@ -76,6 +77,8 @@ extension Exchange {
     init(_ outer: Exchange, deciphered apdu: Octets?, responseAt start: Int) {
         self = outer
         self.start = start
+        // A block is around what is protected, never within.
+        peer.context.conformance.subtract(.generalBlockTransfer)
         guard let apdu else { return }
         self.apdu = apdu
         kind = apdu.isEmpty ? .unknown : Kind(tag: apdu[0])

@@ -9,6 +9,8 @@ extension Server where Application: ~Copyable {
         from message: inout Unprotected, of offer: AssociationOffer, _ agreed: SecurityAgreement
     ) throws(Refusal) {
         var signed = try SignedMessage(message.apdu)
+        var agreed = agreed
+        agreed.client = agreed.client ?? message.sender
         let signer = try checkSender(signed.header.originatorSystemTitle, agreed)
         try checkRecipient(signed.header.recipientSystemTitle)
         let isDeciphered = message.form != nil
@@ -24,6 +26,7 @@ extension Server where Application: ~Copyable {
             throw .decipher(because: error == .invalidKey ? .noCertificate(of: signer) : .signature)
         }
         message.protection.insert(.signedRequest)
+        message.sender = signer
         message.signedTransactionID = signed.transactionID
         message.isSignedOutside = !isDeciphered
         message.apdu = signed.content

@@ -5,6 +5,8 @@ struct Unprotected {
     /// The APDU: as it came, or in the security's scratch memory.
     var apdu: Octets
     var protection: Protection = []
+    /// Who it is from, when it was protected.
+    var sender: SystemTitle?
     /// How it was ciphered; nil when it was not.
     var form: CipheringForm?
     /// In general-ciphering: its transaction, and which key it was.

@@ -18,6 +18,9 @@ public struct ByteWriter: ~Copyable {
     /// The window ends here: octets behind are counted as overflow.
     @inlinable public var limit: Int { bound }
 
+    /// Octets of the buffer: the furthest that ``setLimit(_:)`` can move the limit.
+    @inlinable public var capacity: Int { base.count }
+
     public init(_ buffer: UnsafeMutableRawBufferPointer) {
         base = buffer
         bound = buffer.count

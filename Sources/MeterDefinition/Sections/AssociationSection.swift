@@ -12,7 +12,7 @@ struct AssociationSection {
 
     static let keys = [
         "name", "client", "referencing", "context", "mechanism", "secret", "conformance", "max_pdu", "version",
-        "lock_out", "security", "access",
+        "lock_out", "security", "access", "pre_established",
     ]
 
     /// - Parameters:
@@ -69,6 +69,7 @@ struct AssociationSection {
             maxSendPDU: UInt16(min(largest, buffers.sendAPDU))
         )
         offer.acceptsPlainContext = acceptsPlainContext(map["context"])
+        offer.isPreEstablished = isPreEstablished(map["pre_established"], offer)
         return offer
     }
 
@@ -116,6 +117,16 @@ extension AssociationSection {
     }
 
     private func acceptsPlainContext(_ node: YAMLNode?) -> Bool { node.map { $0.scalar == nil } ?? false }
+
+    /// Whoever needs no AARQ cannot prove itself with one, nor choose a context in it.
+    private func isPreEstablished(_ node: YAMLNode?, _ offer: AssociationOffer) -> Bool {
+        guard let node, faults.boolean(node, "pre_established") == true else { return false }
+        if offer.mechanismID > 0 || offer.acceptsPlainContext {
+            faults.report(
+                "pre_established: without an AARQ there is no \"mechanism\", and one \"context\" only", at: node.place)
+        }
+        return true
+    }
 
     /// Ciphering and mechanisms 5 and 7 need keys; keys without them are of no use.
     private func requireSecurity(_ map: MapReader, _ offer: AssociationOffer, _ security: SecurityTemplate?) {

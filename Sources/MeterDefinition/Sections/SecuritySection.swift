@@ -12,7 +12,7 @@ struct SecuritySection {
 
     static let keys = [
         "setup", "suite", "policy", "version", "encryption_key", "authentication_key", "broadcast_key", "master_key",
-        "signing_key", "agreement_key", "certificates", "test_key",
+        "signing_key", "agreement_key", "certificates", "test_key", "client_system_title",
     ]
 
     /// - Parameter client: SAP of the association's client, which names the objects unless `setup:` does.
@@ -35,7 +35,18 @@ struct SecuritySection {
             authenticationKey: authentication, broadcastKey: keys.broadcast, masterKey: keys.master, version: version)
         (security.signingKey, security.agreementKey) = (asymmetric.signingKey, asymmetric.agreementKey)
         security.certificates = asymmetric.certificates
+        security.clientTitle = map["client_system_title"].flatMap(clientTitle)
         return security
+    }
+
+    /// Whose messages a pre-established association takes, when they do not name their sender.
+    private func clientTitle(_ node: YAMLNode) -> [UInt8]? {
+        let title = faults.text(node, "client_system_title").flatMap { NumberText.octets(hex: $0) }
+        guard let title, title.count == SystemTitle.length else {
+            faults.report("client_system_title: expected 16 hexadecimal digits", at: node.place)
+            return nil
+        }
+        return title
     }
 
     private func reader(_ map: MapReader) -> SecretReader {

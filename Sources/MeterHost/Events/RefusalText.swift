@@ -88,6 +88,7 @@ extension RefusalText {
             ("client-max-receive-pdu-size too small", octets(asked), "at least \(octets(least))")
         case .conformance(let asked, let allowed):
             ("no proposed service is granted", CodeNames.services(asked), CodeNames.services(allowed))
+        case .preEstablished: ("the association is pre-established: it is neither opened nor released", nil, nil)
         case .tooManyAssociations(let limit): ("too many associations on this link", nil, "\(limit)")
         // Any APDU
         case .noAssociation: ("no association is open", nil, nil)
