@@ -20,7 +20,7 @@ import Testing
     private func notes(_ meter: TestMeter) -> [String] {
         meter.handle.sync { meter in
             (meter.log.firstNumber..<(meter.log.firstNumber + meter.log.count)).compactMap { number in
-                if case .note(let text)? = meter.log[number]?.kind { text } else { nil }
+                if case .note(let text)? = meter.log[number]?.kind, text.hasPrefix("notification") { text } else { nil }
             }
         }
     }

@@ -4,7 +4,8 @@ import Glibc
 /// A client on a plain blocking socket, which sees exactly what goes over the wire.
 final class TestClient {
     /// AARQ without security: context LN, max PDU 1024.
-    static let publicAARQ = octets("601D A109060760857405080101 BE10 040E 01000000 065F1F0400 007E1F 04B0")
+    /// Proposes what the Green Book's example does, and DataNotification.
+    static let publicAARQ = octets("601D A109060760857405080101 BE10 040E 01000000 065F1F0400 007E9F 04B0")
     /// GET of the clock's time.
     static let getTime = octets("C001C1 0008 0000010000FF 02 00")
 
