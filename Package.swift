@@ -102,7 +102,8 @@ let package = Package(
         .executableTarget(
             name: "meterconsole",
             dependencies: [
-                "Console", "TerminalCurses", "MeterHost", "MeterDefinition", "COSEM", "DLMSWire", arguments,
+                "Console", "TerminalCurses", "MeterHost", "MeterDefinition", "COSEM", "DLMSServer", "DLMSWire",
+                arguments,
             ],
             swiftSettings: strict
         ),
@@ -117,7 +118,7 @@ let package = Package(
         tests("DLMSSecurityTests", ["DLMSSecurity", "COSEM", "DLMSServer", "DLMSWire", yams, x509]),
         tests("COSEMTests", ["COSEM", "DLMSSecurity", "DLMSServer", "DLMSWire", crypto, x509]),
         tests("MeterDefinitionTests", ["MeterDefinition", "COSEM", "DLMSServer", "DLMSWire"]),
-        tests("MeterHostTests", ["MeterHost", "MeterDefinition", "COSEM", "DLMSServer", "DLMSWire"]),
+        tests("MeterHostTests", ["MeterHost", "DLMSSecurity", "MeterDefinition", "COSEM", "DLMSServer", "DLMSWire"]),
         tests("TerminalKitTests", ["TerminalKit"]),
         tests("TerminalCursesTests", ["TerminalCurses"]),
         tests("ConsoleTests", ["Console", "TerminalKit", "MeterHost", "MeterDefinition", "COSEM"]),

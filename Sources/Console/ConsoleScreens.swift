@@ -6,7 +6,7 @@ public enum ConsoleScreens {
     static func all(of meter: RunningMeter, secrets: SecretPolicy) -> [any Screen] {
         [
             ObjectsScreen(meter: meter, secrets: secrets), FramesScreen(meter: meter, secrets: secrets),
-            ClientsScreen(meter: meter), RegistersScreen(meter: meter), LogScreen(meter: meter),
+            ClientsScreen(meter: meter, secrets: secrets), RegistersScreen(meter: meter), LogScreen(meter: meter),
         ]
     }
 

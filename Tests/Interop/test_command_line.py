@@ -379,3 +379,28 @@ def test_decode_never_shows_more_than_it_was_given():
     assert any("octet-string" in name for name in node_names) or "octet-string" in json.dumps(
         decode("c401c1000906000102030405")
     )
+
+
+# decode with keys
+
+KEYS = ["--ek", "000102030405060708090A0B0C0D0E0F", "--ak", "D0D1D2D3D4D5D6D7D8D9DADBDCDDDEDF"]
+SENDER = ["--system-title", "4D4D4D0000BC614E"]
+CIPHERED = "C81E3001234567411312FF935A47566827C467BC7D825C3BE4A77C3FCC056B6B"  # Green Book, Table 40
+
+
+def test_decode_opens_what_is_ciphered_and_reports_the_keys():
+    result = meterconsole("decode", *KEYS, "--ek", "AA" * 16, *SENDER, CIPHERED)
+    assert result.returncode == 0
+    assert "      get-request-normal" in result.stdout.splitlines()
+    assert "EK 1 (BE45CB) fits 1 ciphered APDU" in result.stdout
+    assert "EK 2 (BC1443) fits nothing" in result.stdout
+
+
+def test_decode_names_the_mistake_and_ends_with_1():
+    swapped = ["--ek", KEYS[3], "--ak", KEYS[1]]
+    result = meterconsole("decode", *swapped, *SENDER, CIPHERED)
+    assert result.returncode == 1
+    assert "would verify with EK and AK swapped" in result.stdout
+    result = meterconsole("decode", *KEYS, *SENDER, "--format", "json", CIPHERED[:-1] + "0")
+    assert result.returncode == 1
+    assert json.loads(result.stdout)["keys"][-1] == "1 ciphered APDU does not verify"

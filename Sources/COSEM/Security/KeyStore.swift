@@ -71,6 +71,24 @@ struct KeyStore {
 
     private func space(of key: KeyHandle) -> Counters { entries[Int(key.rawValue)]?.counters ?? .key(key) }
 
+    /// The highest counters that came under the keys of a security setup; without a key those of keys for one message.
+    func received(of setup: SetupState) -> [(key: KeyHandle?, sender: SystemTitle, last: UInt32)] {
+        received.compactMap { entry in
+            switch entry.counters {
+            case .key(let key): self.setup(of: key) === setup ? (key, entry.sender, entry.last) : nil
+            case .messageKeys(let id): id == ObjectIdentifier(setup) ? (nil, entry.sender, entry.last) : nil
+            case .data: nil
+            }
+        }
+    }
+
+    /// Changes the highest counter that came, also to a lower one.
+    /// - Returns: false when no further sender can be remembered.
+    mutating func set(_ counter: UInt32, of key: KeyHandle, from sender: SystemTitle) -> Bool {
+        received.removeAll { $0.counters == .key(key) && $0.sender == sender }
+        return note(counter, of: key, from: sender)
+    }
+
     /// - Returns: false when no further sender can be remembered.
     mutating func note(
         _ counter: UInt32, of key: KeyHandle, from sender: SystemTitle, isOfData: Bool = false

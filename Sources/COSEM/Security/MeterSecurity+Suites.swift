@@ -66,7 +66,11 @@ extension MeterSecurity {
     }
 
     public func install(messageKey: Octets, for offer: AssociationOffer) -> KeyHandle? {
-        setup(of: offer).flatMap { insert(messageKey.array, of: $0, isForOneMessage: true) }
+        guard let setup = setup(of: offer),
+            let handle = insert(messageKey.array, of: setup, isForOneMessage: true)
+        else { return nil }
+        history?.add(messageKey.array, .message, of: setup)
+        return handle
     }
 
     public func remove(messageKey: KeyHandle) { keys.remove(messageKey) }

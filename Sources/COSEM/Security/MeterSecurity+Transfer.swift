@@ -58,6 +58,9 @@ extension MeterSecurity {
         }
         if let key = new.keys[.authentication] { new.setup.authenticationKey = SecretKey(key) }
         if let key = new.keys[.master] { new.setup.masterKey = SecretKey(key) }
+        for (use, key) in new.keys.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            history?.add(key, use.remembered, of: new.setup)
+        }
     }
 
     private func replace(_ handle: inout KeyHandle?, with key: [UInt8], of setup: SetupState) {
@@ -76,6 +79,15 @@ enum TransferredKey: UInt8 {
     case authentication = 2
     /// Which version 0 cannot replace.
     case master = 3
+
+    var remembered: KeyHistory.Use {
+        switch self {
+        case .unicast: .encryption
+        case .broadcast: .broadcast
+        case .authentication: .authentication
+        case .master: .master
+        }
+    }
 }
 
 /// An element of the parameter of key_transfer and key_agreement.

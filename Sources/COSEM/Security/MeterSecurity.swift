@@ -12,6 +12,8 @@ public final class MeterSecurity {
     var keys = KeyStore()
     /// What key_transfer or key_agreement brought, until its response is written.
     var replaced: ReplacedKeys?
+    /// Where keys are remembered, for whoever looks at what was captured.
+    var history: KeyHistory?
     /// The secret of an association as it is now.
     var secret: (AssociationOffer) -> [UInt8] = { _ in [] }
     /// By logical device and place of the association.
@@ -109,7 +111,9 @@ extension MeterSecurity: SecurityInterface {
     // MARK: Dedicated keys
 
     public func install(dedicatedKey: Octets, for offer: AssociationOffer) -> KeyHandle? {
-        setup(of: offer).flatMap { insert(dedicatedKey.array, of: $0) }
+        guard let setup = setup(of: offer), let handle = insert(dedicatedKey.array, of: setup) else { return nil }
+        history?.add(dedicatedKey.array, .dedicated, of: setup)
+        return handle
     }
 
     public func remove(dedicatedKey: KeyHandle) { keys.remove(dedicatedKey) }

@@ -18,7 +18,9 @@ final class SetupState {
     /// Who associated last.
     var client: SystemTitle?
     /// Counter of the last message that the meter sent under any key of the setup; nil when all have been used.
-    private var sent: UInt32?
+    private(set) var sent: UInt32?
+    /// Whether somebody wants all further messages to have the same counter.
+    var isFrozen = false
     /// The last counter that may be used before more of them are set apart in the memory.
     private var reserved: UInt32?
     let memory: (any MeterMemory)?
@@ -45,6 +47,7 @@ final class SetupState {
 
     /// Another one each time, shared by all keys of the setup, so that no key can see one twice.
     func nextCounter() -> UInt32? {
+        guard !isFrozen else { return sent }
         guard let last = sent, last < .max else { return nil }
         sent = last + 1
         if memory != nil, last + 1 > reserved ?? 0 { reserve(from: last + 1) }
@@ -63,6 +66,9 @@ final class SetupState {
     }
 
     private static let batch: UInt32 = 4096
+
+    /// Goes on behind another counter, because somebody wants it.
+    func setSent(_ last: UInt32) { (sent, reserved) = (last, nil) }
 
     /// The counters that were set apart before count as used.
     func takeReserved(_ last: UInt32) { (sent, reserved) = (last, last) }

@@ -46,18 +46,19 @@ extension ClientsScreen {
     var detailLines: [StyledLine] {
         guard let selected else { return [] }
         let link = selected.linkStatus.map { LinkLines($0).lines } ?? []
-        return Self.refusal(of: selected) + link + selected.associations.flatMap(association)
+        return refusal(of: selected) + link + selected.associations.flatMap(association)
             + Self.counters(of: selected, left: meter.service.timeLeft(of: selected))
     }
 
-    private static func refusal(of connection: ClientConnection) -> [StyledLine] {
+    private func refusal(of connection: ClientConnection) -> [StyledLine] {
         guard let last = connection.lastRefusal else { return [] }
         let text = RefusalText(last.refusal)
         let time = TimeText.timeOfDay(milliseconds: last.at)
+        let why = connection.explanation.flatMap { $0.wrapped(to: detailWidth) }
         return [
             StyledLine("last refusal  ", .title) + StyledLine("\(time) \(last.client)→\(last.server)", .dim),
             StyledLine("  ! \(text.line)", .error),
-        ]
+        ] + why.enumerated().map { Self.field($0.offset == 0 ? "why" : "", $0.element, .warning) }
     }
 
     private func association(_ association: ClientConnection.OpenAssociation) -> [StyledLine] {
@@ -69,7 +70,17 @@ extension ClientsScreen {
             Self.field("context", CodeNames.context(offer.contextID)),
         ] + Self.sizes(of: association) + services(of: association) + [
             Self.field("since", TimeText.timeOfDay(milliseconds: association.since))
-        ]
+        ] + passes(of: association) + SecurityLines(meter, association.offer, isRevealed: secrets.isRevealed).lines
+    }
+
+    /// The four passes of high level security.
+    private func passes(of association: ClientConnection.OpenAssociation) -> [StyledLine] {
+        let offer = association.offer
+        guard offer.mechanismID > 1, let link = selected?.link,
+            let passes = meter.passes(link: link, client: offer.client, server: offer.server)
+        else { return [] }
+        let lines = passes.lines.flatMap { $0.wrapped(to: detailWidth) }
+        return lines.enumerated().map { Self.field($0.offset == 0 ? "HLS" : "", $0.element) }
     }
 
     private static func sizes(of association: ClientConnection.OpenAssociation) -> [StyledLine] {
@@ -90,7 +101,7 @@ extension ClientsScreen {
 
     /// All names, in as many lines as they take.
     private func list(_ name: String, _ services: Conformance) -> [StyledLine] {
-        let lines = services.bitNames.joined(separator: " ").wrapped(to: max(30, panes.contents(.details).width - 18))
+        let lines = services.bitNames.joined(separator: " ").wrapped(to: detailWidth)
         return lines.enumerated().map { Self.field($0.offset == 0 ? name : "", $0.element) }
     }
 
@@ -104,8 +115,11 @@ extension ClientsScreen {
         ] + (left.map { [field("closes in", "\(max(0, $0.components.seconds)) s, if nothing is heard")] } ?? [])
     }
 
-    static func field(_ name: String, _ value: String) -> StyledLine {
-        StyledLine("  \(name)", .dim).fitted(to: 15) + StyledLine(value)
+    /// Columns behind the names of fields.
+    private var detailWidth: Int { max(30, panes.contents(.details).width - 18) }
+
+    static func field(_ name: String, _ value: String, _ role: Role = .text) -> StyledLine {
+        StyledLine("  \(name)", .dim).fitted(to: 15) + StyledLine(value, role)
     }
 }
 

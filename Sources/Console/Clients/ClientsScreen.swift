@@ -7,6 +7,7 @@ public final class ClientsScreen: Screen {
 
     public let id = ScreenID.clients
     let meter: RunningMeter
+    let secrets: SecretPolicy
     var panes = PaneGroup<Pane>([.list, .details])
     var table = TableView([
         Column("peer", width: 21, weight: 1), Column("association", width: 22, weight: 2),
@@ -16,7 +17,7 @@ public final class ClientsScreen: Screen {
     var details = ListView()
     private(set) var connections: [ClientConnection] = []
 
-    public init(meter: RunningMeter) { self.meter = meter }
+    public init(meter: RunningMeter, secrets: SecretPolicy) { (self.meter, self.secrets) = (meter, secrets) }
 
     public var focusedPane: String { panes.focus.rawValue }
     public var commands: [BoundCommand] { Self.commandTable.bound(to: self) }

@@ -28,6 +28,8 @@ enum FrameLine {
         line.append(saps(of: facts), .text)
         line = line.fitted(to: serviceColumn)
         line.append(facts.isMarked ? "*" : facts.isError ? "!" : " ", facts.isMarked ? .warning : .error)
+        // Behind it stands what was inside.
+        if facts.isCiphered { line.append("§ ", .dim) }
         line.append(fold.rawValue + service(of: facts, width: width) + " ", role)
         if let target { line.append(target + " ", .value) }
         line.append(facts.text, facts.isIgnored ? .dim : facts.isError ? .apduError : .text)

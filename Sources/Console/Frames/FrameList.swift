@@ -53,7 +53,10 @@ struct FrameList {
 
     /// Takes in what the capture log holds now.
     /// - Returns: how many rows have gone at the front.
-    mutating func update(from capture: CaptureLog, facts: (Int) -> FrameFacts?) -> Int {
+    /// - Parameter opener: opens what is ciphered, so that transfers are seen in it.
+    mutating func update(
+        from capture: CaptureLog, opener: FrameOpener? = nil, facts: (Int) -> FrameFacts?
+    ) -> Int {
         let first = capture.firstNumber
         next = max(first, min(capture.nextNumber, pausedAt ?? .max))
         matching.dropNumbers(before: first)
@@ -62,21 +65,23 @@ struct FrameList {
         unfolded = unfolded.filter { $0 >= first }
         forgetSegments(before: first)
         unseen = max(unseen, first)
-        examine(capture, facts)
+        examine(capture, opener, facts)
         return gone
     }
 
-    private mutating func examine(_ capture: CaptureLog, _ facts: (Int) -> FrameFacts?) {
+    private mutating func examine(_ capture: CaptureLog, _ opener: FrameOpener?, _ facts: (Int) -> FrameFacts?) {
         let end = ContinuousClock.now + Self.slice
         while unseen < next, ContinuousClock.now < end {
-            for number in unseen..<min(next, unseen + 32) { examine(number, capture, facts) }
+            for number in unseen..<min(next, unseen + 32) { examine(number, capture, opener, facts) }
             unseen = min(next, unseen + 32)
         }
     }
 
-    private mutating func examine(_ number: Int, _ capture: CaptureLog, _ facts: (Int) -> FrameFacts?) {
+    private mutating func examine(
+        _ number: Int, _ capture: CaptureLog, _ opener: FrameOpener?, _ facts: (Int) -> FrameFacts?
+    ) {
         guard let frame = capture[number] else { return }
-        transfers.take(frame)
+        transfers.take(opener?.opened(frame) ?? frame)
         guard filter.map({ filter in facts(number).map(filter.matches) ?? false }) ?? true else { return }
         matching.append(number)
         if hasRow(number) { shown.append(number) }

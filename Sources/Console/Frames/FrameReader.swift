@@ -13,8 +13,7 @@ struct FrameReader {
     func facts(_ number: Int, isMarked: Bool = false) -> FrameFacts? {
         guard let frame = meter.capture[number] else { return nil }
         let request = frame.direction == .sent ? request(before: frame) : nil
-        let names = meter.names(of: frame.server)
-        let summary = FrameSummary(frame, answering: request, names: names) {
+        let summary = meter.summary(of: frame, answering: request) {
             words(for: $0, of: $1, server: frame.server)
         }
         var facts = FrameFacts(
@@ -23,6 +22,7 @@ struct FrameReader {
             link: frame.link, direction: frame.direction, length: frame.octets.count, isError: summary.isError,
             text: summary.text, isMarked: isMarked)
         (facts.isMethod, facts.shortName) = (summary.isMethod, summary.shortName)
+        facts.isCiphered = summary.isCiphered
         (facts.layer, facts.isIgnored) = (frame.kind, frame.verdict.isIgnored)
         return facts
     }
@@ -37,7 +37,7 @@ struct FrameReader {
                 earlier.client == frame.client,
                 earlier.server == frame.server
             else { continue }
-            let request = FrameSummary(earlier, names: meter.names(of: earlier.server))
+            let request = meter.summary(of: earlier, answering: nil)
             if request.instance != nil { return request }
             guard request.service.contains("next") || request.service.contains("block") else { return nil }
         }

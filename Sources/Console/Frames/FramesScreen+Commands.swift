@@ -37,6 +37,17 @@ extension FramesScreen {
             screen.toggleMark()
         },
         Command("nextmark", "'", help: "Go to the next marked frame.") { screen, _ in screen.goToNextMark() },
+        Command(
+            "replay", "R",
+            help: "Have the meter answer the request once more, or send the answer or notification again.",
+            disabled: { screen in
+                if screen.meter.isReadOnly { return "the console is read-only (--readonly)" }
+                return screen.selected == nil ? "no frame is selected" : nil
+            }
+        ) { screen, _ in
+            guard let number = screen.selected else { return .message(.warning("no frame is selected")) }
+            return .outcome(screen.meter.perform(.replay(frame: number)))
+        },
         Command("copy", "y", label: "copy", help: "Copy the frame as hex, text or JSON.") { screen, _ in
             screen.askForCopy()
         },
@@ -153,11 +164,11 @@ extension FramesScreen {
         guard let number = selected, let frame = meter.capture[number] else {
             return .message(.warning("no frame is selected"))
         }
-        let isRevealed = secrets.isRevealed
+        let (isRevealed, opener) = (secrets.isRevealed, meter.opener)
         let forms: [(name: String, text: () -> String)] = [
             ("hex", { FrameExport.hex(frame, revealing: isRevealed) }),
-            ("text", { FrameExport.text(frame, revealing: isRevealed) }),
-            ("JSON", { FrameExport.json(frame, revealing: isRevealed).line }),
+            ("text", { FrameExport.text(frame, revealing: isRevealed, with: opener) }),
+            ("JSON", { FrameExport.json(frame, revealing: isRevealed, with: opener).line }),
         ]
         return .present(
             ChooseDialog("Copy frame \(number) as", forms.map { StyledLine($0.name) }) { choice in
@@ -169,7 +180,7 @@ extension FramesScreen {
     private func export(to path: String) -> Reaction {
         let numbers = (0..<frames.count).compactMap { frames[$0] }
         do {
-            try FrameFile.write(numbers.lazy.compactMap { [meter] in meter.capture[$0] }, to: path)
+            try FrameFile.write(numbers.lazy.compactMap { [meter] in meter.capture[$0] }, to: path, with: meter.opener)
             return .message(.good("\(numbers.count) frames written to \(path); secrets are masked"))
         } catch {
             return .message(.error(error.description))

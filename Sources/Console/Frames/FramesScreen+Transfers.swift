@@ -64,14 +64,15 @@ extension FramesScreen {
 
 extension SecretPolicy {
     /// The request of a transfer with all that went in blocks, put together, before its own fields.
-    func open(_ transfer: Transfer, from request: Frame, in capture: CaptureLog) -> OpenFrame {
-        let frame = open(request)
-        let isHidden = !maskedOctets(of: request.octets).isEmpty
-        let contents = transfer.contents(in: capture)
+    func open(_ transfer: Transfer, from request: Frame, of meter: RunningMeter) -> OpenFrame {
+        let frame = open(request, with: meter.opener)
+        let isHidden = !maskedOctets(of: meter.opener.opened(request).octets).isEmpty
+        let contents = transfer.contents(in: meter.capture, opened: meter.opener.opened)
+        let opener = FrameExport.opener(for: request, with: meter.opener, revealing: isRevealed)
         var root = TraceNode(name: "transfer", offset: 0, length: 0, value: transfer.text)
         root.source = .reassembled
         root.children = contents.filter { $0.direction == .sent || !isHidden }.flatMap { part in
-            let nodes = part.decoding.items
+            let nodes = part.decoding(opening: opener(part.direction)).items
             return isRevealed ? nodes : Redaction.redact(nodes, of: part.octets)
         }
         let failure = frame.decoding.failure ?? (transfer.state == .complete ? contents.last?.decoding.failure : nil)

@@ -48,7 +48,7 @@ extension FramesScreen {
         let rows = rect.rows([.share(3, minimum: 5), .share(2, minimum: 5, dropOrder: 1)])
         let halves = rows[1]?.columns([.share(1, minimum: 30), .share(1, minimum: 32, dropOrder: 1)], gap: 1)
         panes.layout(in: rect, [.list: rows[0], .decoded: halves?[0] ?? nil, .octets: halves?[1] ?? nil])
-        list.dropFirst(frames.update(from: meter.capture) { facts($0) })
+        list.dropFirst(frames.update(from: meter.capture, opener: meter.opener) { facts($0) })
         list.layout(in: panes.contents(.list), count: frames.count)
         if isFollowing { list.select(frames.count - 1) }
         open(selected)
@@ -72,8 +72,8 @@ extension FramesScreen {
     /// Decodes a frame again, also when it is shown: what is masked may have changed.
     func show(_ frame: Frame) {
         let shown =
-            foldedTransfer(frame.number).map { secrets.open($0, from: frame, in: meter.capture) }
-            ?? secrets.open(frame).with(meter.capture.segments(of: frame))
+            foldedTransfer(frame.number).map { secrets.open($0, from: frame, of: meter) }
+            ?? secrets.open(frame, with: meter.opener).with(meter.capture.segments(of: frame))
         isOpenedRevealed = secrets.isRevealed
         opened = shown
         tree = TreeView(nodes: shown.nodes, open: shown.parents)

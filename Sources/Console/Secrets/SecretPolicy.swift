@@ -18,8 +18,9 @@ public final class SecretPolicy {
     ]
 
     /// Decodes a frame, with its secrets masked unless they were revealed.
-    func open(_ frame: Frame) -> OpenFrame {
-        OpenFrame(frame: frame, decoding: FrameExport.decoding(frame, revealing: isRevealed))
+    /// - Parameter opener: opens what is ciphered.
+    func open(_ frame: Frame, with opener: FrameOpener?) -> OpenFrame {
+        OpenFrame(frame: frame, decoding: FrameExport.decoding(frame, revealing: isRevealed, with: opener))
     }
 
     /// The octets that must not be shown.

@@ -54,6 +54,24 @@ let meterCommands: [Command<RunningMeter>] = [
         }
     },
     Command(
+        "counter", help: "Change an invocation counter of a client: \(CounterChange.pattern).",
+        arguments: [
+            Argument("CLIENT") { meter, _ in meter.cipheredClients.map { "\($0)" } },
+            Argument("CHANGE", takesRest: true) { _, _ in
+                ["set 1000", "jump 100", "rewind 1", "freeze", "run", "received 17"]
+            },
+        ], disabled: readOnly
+    ) { meter, words in
+        let change = words.dropFirst().flatMap { $0.split(separator: " ") }.map(String.init)
+        guard let client = UInt16(words[0]) else {
+            return .message(.error("`\(words[0])` is no client SAP; write counter 1 freeze"))
+        }
+        guard let change = CounterChange(change) else {
+            return .message(.error("expected \(CounterChange.pattern)"))
+        }
+        return .outcome(meter.perform(.counter(client: client, change)))
+    },
+    Command(
         "inject", help: "Give a register a value until it is released, in its own unit.",
         arguments: [registerName, Argument("VALUE")], disabled: readOnly
     ) { meter, words in

@@ -17,12 +17,16 @@
 
     extension WireDecoder {
         /// Decodes what went in blocks; its fields are shown as reassembled.
-        public static func decode(_ octets: [UInt8], as contents: BlockContents) -> Decoding {
+        public static func decode(
+            _ octets: [UInt8], as contents: BlockContents, opening opener: CipherOpener? = nil
+        ) -> Decoding {
             let attempt = Attempt(octets, 0, octets.count, .reassembled) { (reader) throws(DecodeError) in
                 try reader.trace(contents)
                 try reader.finish("raw-data")
             }
-            return Decoding(items: attempt.nodes, failure: attempt.failure)
+            var nodes = attempt.nodes
+            _ = opener?(&nodes, octets)
+            return Decoding(items: nodes, failure: attempt.failure)
         }
     }
 

@@ -14,7 +14,13 @@
         /// What came in segments or blocks so far.
         private var reassembly = Reassembly()
 
-        init(_ octets: [UInt8], pieces: [Int]) { (self.octets, self.pieces) = (octets, pieces) }
+        private let opener: CipherOpener?
+        /// What the item kept last is when it is opened; nil when it was not ciphered.
+        private var deciphered: [UInt8]?
+
+        init(_ octets: [UInt8], pieces: [Int], opener: CipherOpener?) {
+            (self.octets, self.pieces, self.opener) = (octets, pieces, opener)
+        }
 
         mutating func decode() -> Decoding {
             var place = 0
@@ -39,13 +45,15 @@
             _ body: (inout ByteReader) throws(DecodeError) -> Void
         ) -> (end: Int, isRight: Bool) {
             let attempt = Attempt(octets ?? self.octets, place, end, source, body)
-            keep(attempt, at: source == .line ? nil : place)
+            keep(attempt, of: octets ?? self.octets, at: source == .line ? nil : place)
             return (attempt.end, attempt.failure == nil)
         }
 
         /// - Parameter place: where a failure is said to be when it lies in octets of another source.
-        private mutating func keep(_ attempt: Attempt, at place: Int?) {
-            items += attempt.nodes
+        private mutating func keep(_ attempt: Attempt, of octets: [UInt8], at place: Int?) {
+            var nodes = attempt.nodes
+            deciphered = opener?(&nodes, octets)
+            items += nodes
             guard failure == nil, var found = attempt.failure else { return }
             if let place { found.offset = place }
             failure = found
@@ -77,7 +85,7 @@
                 }
                 last = attempt
                 guard attempt.failure == nil else { continue }
-                keep(attempt, at: nil)
+                keep(attempt, of: octets, at: nil)
                 putTogether(Array(octets[place..<end]), on: .apdu, at: place)
                 return end
             }
@@ -92,13 +100,13 @@
                 }
                 return frame
             }
-            if let attempt { keep(attempt, at: nil) }
+            if let attempt { keep(attempt, of: octets, at: nil) }
             return octets.count
         }
 
         /// Adds an APDU to those of its kind that came before, and shows what it completes.
         mutating func putTogether(_ apdu: [UInt8], on key: Reassembly.Key, at place: Int) {
-            guard let whole = reassembly.addBlock(apdu, on: key) else { return }
+            guard let whole = reassembly.addBlock(deciphered ?? apdu, on: key) else { return }
             showReassembled(whole, at: place)
         }
 
@@ -119,7 +127,7 @@
                 try reader.traceAPDU()
             }
             // Blocks may carry what is no APDU.
-            if !attempt.nodes.isEmpty { keep(attempt, at: place) }
+            if !attempt.nodes.isEmpty { keep(attempt, of: apdu, at: place) }
         }
     }
 

@@ -68,6 +68,23 @@ public final class CaptureLog {
             && record.server == server && (record.kind == .wrapper || record.kind == .apdu)
     }
 
+    /// The last frame with an AARQ of a frame's client on its link, the frame itself included; copies nothing.
+    /// - Parameter first: the number at which it is given up.
+    func newestAARQ(upTo frame: Frame, from first: Int) -> Int? {
+        let oldest = max(first, firstNumber)
+        var number = min(frame.number, nextNumber - 1)
+        while number >= oldest {
+            let record = records[number % frameLimit]
+            if isRequest(number, on: frame.link, client: frame.client, server: frame.server) {
+                let start = Int(record.start) + (record.kind == .wrapper ? WrapperHeader.size : 0)
+                let isAARQ = (octets + start).load(as: UInt8.self) == APDUTag.aarq.rawValue
+                if isAARQ, Int(record.length) > start - Int(record.start) { return number }
+            }
+            number -= 1
+        }
+        return nil
+    }
+
     /// Forgets all frames; numbers go on.
     public func clear() { firstNumber = nextNumber }
 }

@@ -8,27 +8,41 @@ public enum FrameExport {
     }
 
     /// A head line, the octets, and the fields, indented by their depth.
-    public static func text(_ frame: Frame, revealing: Bool = false) -> String {
-        let decoding = decoding(frame, revealing: revealing)
+    public static func text(_ frame: Frame, revealing: Bool = false, with opener: FrameOpener? = nil) -> String {
+        let decoding = decoding(frame, revealing: revealing, with: opener)
         let time = TimeText.rfc3339(milliseconds: frame.time / 1000)
         let way = frame.direction == .received ? "\(frame.client)→\(frame.server)" : "\(frame.server)→\(frame.client)"
         let head = "\(frame.number) \(time) \(frame.line) \(way) \(frame.octets.count) octets"
         return ([head, hex(frame, revealing: revealing)] + decoding.lines).joined(separator: "\n")
     }
 
-    public static func json(_ frame: Frame, revealing: Bool = false) -> JSONValue {
+    /// What opens the ciphered APDU that went in the blocks of a transfer, for each way.
+    public static func opener(
+        for request: Frame, with opener: FrameOpener, revealing: Bool
+    ) -> (Frame.Direction) -> CipherOpener {
+        { direction in
+            var frame = request
+            frame.direction = direction
+            return opener.opener(for: frame, revealing: revealing)
+        }
+    }
+
+    public static func json(_ frame: Frame, revealing: Bool = false, with opener: FrameOpener? = nil) -> JSONValue {
         .object([
             "number": .number(frame.number), "time": .string(TimeText.rfc3339(milliseconds: frame.time / 1000)),
             "line": .string(frame.line), "link": .number(Int(frame.link)),
             "direction": frame.direction == .received ? "received" : "sent", "client": .number(Int(frame.client)),
             "server": .number(Int(frame.server)), "octets": .string(hex(frame, revealing: revealing)),
-            "decoded": decoding(frame, revealing: revealing).json,
+            "decoded": decoding(frame, revealing: revealing, with: opener).json,
         ])
     }
 
     /// The frame's fields, secrets masked unless they were revealed.
-    public static func decoding(_ frame: Frame, revealing: Bool = false) -> Decoding {
-        var decoding = frame.decoding
+    /// - Parameter opener: opens what is ciphered; nil leaves it closed.
+    public static func decoding(
+        _ frame: Frame, revealing: Bool = false, with opener: FrameOpener? = nil
+    ) -> Decoding {
+        var decoding = frame.decoding(opening: opener?.opener(for: frame, revealing: revealing))
         if !revealing { decoding.items = Redaction.redact(decoding.items, of: frame.octets) }
         return decoding
     }
@@ -36,10 +50,10 @@ public enum FrameExport {
 
 extension Frame {
     /// The fields of the octets, which are read as what they are: a line of text is none of the APDUs that begin alike.
-    fileprivate var decoding: Decoding {
+    fileprivate func decoding(opening opener: CipherOpener?) -> Decoding {
         switch kind {
-        case .wrapper, .hdlc: WireDecoder.decode(octets)
-        case .apdu: WireDecoder.decode(apdu: octets)
+        case .wrapper, .hdlc: WireDecoder.decode(octets, opening: opener)
+        case .apdu: WireDecoder.decode(apdu: octets, opening: opener)
         case .modeE: isMessage ? WireDecoder.decode(octets) : textDecoding
         case .modem: textDecoding
         }

@@ -16,6 +16,8 @@ public struct FrameSummary: Sendable {
     public var text = ""
     /// A refusal, an error result, or an APDU that cannot be read.
     public var isError = false
+    /// It went over the line ciphered.
+    public var isCiphered = false
 
     /// - Parameters:
     ///   - request: summary of the request that this frame answers; gives the response its object.
@@ -34,6 +36,13 @@ public struct FrameSummary: Sendable {
             text = text.isEmpty ? verdict : "\(text) (\(verdict))"
             isError = isError || frame.verdict.isIgnored && frame.verdict.code != .echo
         }
+    }
+
+    /// Says what is wrong with a ciphered frame.
+    mutating func add(fault deciphering: Deciphering) {
+        guard let fault = deciphering.fault else { return }
+        text = text.isEmpty ? fault : "\(fault) (\(text))"
+        isError = true
     }
 
     private mutating func readAPDU(

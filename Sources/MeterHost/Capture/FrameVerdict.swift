@@ -40,13 +40,18 @@ public struct FrameVerdict: Hashable, Sendable {
         case faulted
         /// Not sent at all, or not seen by the meter, for the same reason.
         case withheld
+        /// Taken or sent once more because somebody wanted it.
+        case replayed
+        /// The answer to a request that was taken once more: the client did not ask, and gets none.
+        case unsent
     }
 
     /// Whether the meter never answers such a frame.
     public var isIgnored: Bool {
         switch code {
         case .wrongDevice, .noLogicalDevice, .notForUs, .echo, .badHCS, .badFCS, .broken, .noise, .ignored: true
-        case .taken, .refused, .outOfSequence, .busy, .notConnected, .repeated, .faulted, .withheld: false
+        case .taken, .refused, .outOfSequence, .busy, .notConnected, .repeated, .faulted, .withheld, .replayed, .unsent:
+            false
         }
     }
 }
@@ -105,6 +110,8 @@ extension Frame {
         case .repeated: "sent again"
         case .faulted: "fault by hand"
         case .withheld: direction == .sent ? "not sent: fault by hand" : "lost: fault by hand"
+        case .replayed: "replayed by hand"
+        case .unsent: "not sent: answers a replay"
         }
     }
 

@@ -46,6 +46,8 @@ public enum Redaction {
     private static func redact(_ node: TraceNode, _ secrets: [Range<Int>]) -> TraceNode {
         var node = node
         let place = node.offset..<(node.offset + node.length)
+        // What was deciphered is masked by its own octets.
+        guard node.source != .deciphered else { return node }
         if secrets.contains(where: { $0.overlaps(place) }), node.children.isEmpty {
             (node.value, node.meaning) = (mask, nil)
         }
@@ -65,17 +67,25 @@ extension Redaction {
     static func secrets(inAPDU apdu: Octets) -> [Range<Int>] {
         guard apdu.count > head else { return [] }
         switch APDUTag(rawValue: apdu[0]) {
-        case .aarq: return secrets(inAARQ: apdu)
+        case .aarq, .initiateRequest: return secretsThatAreMarked(in: apdu)
         case .setRequest: return secrets(in: apdu, isMethod: false, withBlock: 3)
         case .readRequest: return secrets(inReadRequest: apdu)
         case .writeRequest, .unconfirmedWriteRequest: return secrets(inWriteRequest: apdu)
         case .actionRequest: return secrets(in: apdu, isMethod: true, withBlock: 6)
-        default: return []
+        default: return secrets(inAuthenticated: apdu)
         }
     }
 
+    /// What is only authenticated can be read by everybody.
+    private static func secrets(inAuthenticated apdu: Octets) -> [Range<Int>] {
+        guard let message = CipheredAPDU(apdu.array), !message.control.isEncrypted else { return [] }
+        let start = apdu.count - message.authenticationTag.count - message.text.count
+        return message.text.withUnsafeBytes { secrets(inAPDU: Octets($0)) }
+            .map { ($0.lowerBound + start)..<($0.upperBound + start) }
+    }
+
     /// The decoder marks the secrets; of an AARQ that it cannot read, all that it did not read may be one.
-    private static func secrets(inAARQ apdu: Octets) -> [Range<Int>] {
+    private static func secretsThatAreMarked(in apdu: Octets) -> [Range<Int>] {
         let decoding = WireDecoder.decode(apdu: apdu.array)
         let marked = decoding.items.flatMap(marked)
         return marked + (decoding.failure.map { [min($0.offset, apdu.count)..<apdu.count] } ?? [])

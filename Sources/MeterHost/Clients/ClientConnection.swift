@@ -14,6 +14,8 @@ public final class ClientConnection {
     public internal(set) var associations: [OpenAssociation] = []
     @exclusivity(unchecked) public internal(set) var counters = Counters()
     public internal(set) var lastRefusal: (at: Int64, client: UInt16, server: UInt16, refusal: Refusal)?
+    /// What explains the last refusal, as far as more could be found out.
+    public internal(set) var explanation: [String] = []
     /// Host time of the last octets from the client, in milliseconds since 1970-01-01 UTC.
     @exclusivity(unchecked) public internal(set) var lastHeard: Int64
 
@@ -51,6 +53,11 @@ public final class ClientConnection {
     weak var notifier: (any Notifier)?
     /// Gives an association, by its SAPs, another longest APDU to send; false when it is not open.
     var setMaxSendPDU: ((_ octets: UInt16, _ client: UInt16, _ server: UInt16) -> Bool)?
+    /// Takes a captured request once more, as if it came now.
+    var replay: ((Frame) -> Void)?
+    /// Sends a captured frame once more; nil where the meter speaks only when it is asked, and once the connection has
+    /// ended.
+    var resend: ((Frame) -> Void)?
     /// Asked for how the HDLC connections on it are doing; nil where there are none.
     var onStatus: (() -> LinkStatus)?
     /// A serial line: it stays when nobody is connected.
@@ -80,6 +87,9 @@ public final class ClientConnection {
         closeReason = closeReason ?? reason
         end()
     }
+
+    /// The connection has ended: nothing can be done on it any more.
+    func forgetWays() { (setMaxSendPDU, replay, resend) = (nil, nil, nil) }
 
     public var link: UInt32 { origin.link }
     public var isOpen: Bool { closed == nil }

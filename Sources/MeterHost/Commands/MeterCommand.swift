@@ -45,6 +45,10 @@ public enum MeterCommand: Sendable {
     /// Gives the open associations of a connection, named by its link number, another longest APDU for the meter to
     /// send, in octets: a small one forces blocks.
     case setMaxSendPDU(link: UInt32, octets: Int)
+    /// Changes an invocation counter of a client's association.
+    case counter(client: UInt16, CounterChange)
+    /// Takes a captured request once more as if its client had sent it, or sends a captured APDU of the meter again.
+    case replay(frame: Int)
     case listen(ListenerURL)
     /// Has something go wrong on the lines.
     case setFault(LineFault)

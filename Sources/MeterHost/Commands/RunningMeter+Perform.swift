@@ -65,6 +65,8 @@ extension RunningMeter {
         case .notify(let notification): try notify(notification)
         case .enqueue(let link, let apdu, let outgoing): try enqueue(link, apdu, outgoing)
         case .setMaxSendPDU(let link, let octets): try setMaxSendPDU(link, octets)
+        case .counter(let client, let change): try changeCounter(client, change)
+        case .replay(let number): try replay(frame: number)
         case .setFault(let fault): setFault(fault)
         case .clearFaults: clearFaults()
         case .listen(let url): listen(url)

@@ -25,7 +25,12 @@ extension MeterEvent {
         case .released(let name): [.init("association", .string(name))]
         case .request(let service, let target, let result): Self.request(service, target, result)
         case .refused(let refusal): Self.refusal(refusal)
-        case .command(let text), .note(let text): [.init("text", .string(text))]
+        case .keyReplaced(let replacement):
+            [
+                .init("key", .string(replacement.name)), .init("before", .string(replacement.before)),
+                .init("after", .string(replacement.after)),
+            ]
+        case .command(let text), .explained(let text), .note(let text): [.init("text", .string(text))]
         case .commandRefused(let reason): [.init("reason", .string(reason))]
         }
     }

@@ -17,6 +17,8 @@ extension MeterEvent {
         case .released: "released"
         case .request: "request"
         case .refused: "refused"
+        case .explained: "explained"
+        case .keyReplaced: "key-replaced"
         case .command: "command"
         case .commandRefused: "command-refused"
         case .note: "note"
@@ -40,6 +42,8 @@ extension MeterEvent {
         case .released(let name): "released \(name)"
         case .request(let service, let target, let result): Self.request(service, target, result)
         case .refused(let refusal): "refused: \(RefusalText(refusal).line)"
+        case .keyReplaced(let replacement): replacement.line
+        case .explained(let text): "why: \(text)"
         case .command(let text): text
         case .commandRefused(let reason): "not done: \(reason)"
         case .note(let text): text

@@ -56,6 +56,10 @@ public struct MeterEvent: Sendable {
         /// A service was carried out or refused; `result` 0 is success.
         case request(Service, AttributeDescriptor, result: UInt8)
         case refused(Refusal)
+        /// What explains a refusal before it: `would verify with EK and AK swapped`.
+        case explained(String)
+        /// A key of a security setup was replaced.
+        case keyReplaced(KeyReplacement)
         /// Somebody at the console changed something: "old → new".
         case command(String)
         /// A command was refused, and why.
@@ -67,7 +71,7 @@ public struct MeterEvent: Sendable {
     /// Whether it tells of something that went wrong.
     public var isError: Bool {
         switch kind {
-        case .failed, .refused, .commandRefused: true
+        case .failed, .refused, .explained, .commandRefused: true
         case .request(_, _, let result): result != 0
         default: false
         }

@@ -26,6 +26,8 @@ public class LineService {
     var nameAssociation: (AssociationOffer) -> String = { "client \($0.client)" }
     /// What the meter's objects say of its lines.
     var facts: any LineFacts = StandardLineFacts()
+    /// Told of what the server refuses, while the answer is being made.
+    var onRefusal: ((Refusal, Peer, ClientConnection?) -> Void)?
     /// What goes wrong on all lines because somebody wants it to.
     let faults = LineFaults()
     /// What has to be safe before an answer leaves that speaks of it.
@@ -193,6 +195,7 @@ extension LineService {
         let kind = kind(of: event)
         if let connection { note(event, from: peer, in: connection) }
         record(kind, from: connection?.origin, client: peer.client, server: peer.server)
+        if case .refused(let refusal) = event { onRefusal?(refusal, peer, connection) }
     }
 
     /// The host itself refuses: the stream of a connection cannot be followed any further.
@@ -226,6 +229,7 @@ extension LineService {
         case .refused(let refusal):
             connection.counters.refusals += 1
             connection.lastRefusal = (time.milliseconds, peer.client, peer.server, refusal)
+            connection.explanation = []
         }
     }
 }

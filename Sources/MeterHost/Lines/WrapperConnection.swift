@@ -54,6 +54,8 @@ final class WrapperConnection: ChannelDuplexHandler {
             take($0, context)
             flush(context)
         }
+        client.replay = { [unowned self] in self.service.replay($0, on: self.tap, of: self.client, in: &session) }
+        client.resend = { [unowned self] in resend($0) }
     }
 }
 
@@ -128,7 +130,7 @@ extension WrapperConnection {
         service.answering = client
         service.close(&session)
         service.answering = nil
-        client.setMaxSendPDU = nil
+        client.forgetWays()
         outgoing = nil
         let cut = pending.readableBytes
         let byClient = cut == 0 ? "closed by the client" : "closed by the client in the middle of \(cut) octets"
@@ -251,6 +253,19 @@ extension WrapperConnection {
         send(from: server, to: client) { writer in
             service.goOn(client: client, server: server, in: &session, response: &writer)
         }
+    }
+
+    /// Sends a captured WPDU once more.
+    private func resend(_ frame: Frame) {
+        guard let context else { return }
+        reply.writeBytes(frame.octets)
+        frame.octets.withUnsafeBytes { octets in
+            service.capture.append(
+                octets, .sent, at: service.time.microseconds(at: service.time.now), on: tap, client: frame.client,
+                server: frame.server, verdict: FrameVerdict(.replayed))
+        }
+        client.counters.framesSent += 1
+        flush(context)
     }
 
     /// Appends a WPDU whose APDU `body` writes to the answers.

@@ -13,11 +13,23 @@ extension RunningMeter {
 
     /// As ``summary(ofFrame:)``, for a frame that was copied out already.
     public func summary(of frame: Frame) -> FrameSummary {
-        let names = names(of: frame.server)
-        let request = frame.direction == .sent ? request(answeredBy: frame).map { FrameSummary($0, names: names) } : nil
-        return FrameSummary(frame, answering: request, names: names) { [living] value, summary in
+        let request = frame.direction == .sent ? request(answeredBy: frame).map { summary(of: $0) } : nil
+        return summary(of: frame, answering: request) { [living] value, summary in
             Self.words(value, summary, server: frame.server, living)
         }
+    }
+
+    /// As ``summary(of:)``, with the request that it answers, and values in words of somebody else. A ciphered frame is
+    /// told by what is in it.
+    public func summary(
+        of frame: Frame, answering request: FrameSummary?, words: ((DataValue, FrameSummary) -> String?)? = nil
+    ) -> FrameSummary {
+        var summary = FrameSummary(
+            opener.opened(frame), answering: request, names: names(of: frame.server), words: words)
+        guard frame.mayBeCiphered, let deciphering = opener.deciphering(of: frame) else { return summary }
+        summary.isCiphered = true
+        if !deciphering.isRight { summary.add(fault: deciphering) }
+        return summary
     }
 
     /// Finds the attribute or method that a short name of a logical device stands for.

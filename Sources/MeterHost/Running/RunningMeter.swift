@@ -16,6 +16,9 @@ public final class RunningMeter {
     public private(set) var definition: LoadedDefinition
     /// Stops changes from the console and from scripts; clients keep their rights.
     public var isReadOnly: Bool
+    /// Opens ciphered frames, when somebody looks at them.
+    public let opener: FrameOpener
+    private var explainer: Explainer?
     private(set) var environment: HostEnvironment
     let options: MeterOptions
     /// What the meter remembers; nil for one that starts anew each time.
@@ -37,7 +40,11 @@ public final class RunningMeter {
         living = LivingMeter(definition.template, environment: environment)
         service = MeterService(
             living, buffers: definition.template.buffers, limits: options.limits, time: time, on: eventLoop)
+        opener = FrameOpener(living, capture: service.capture)
         connectState()
+        explainer = Explainer(self)
+        service.onRefusal = { [unowned self] in explainer?.take($0, from: $1, on: $2) }
+        opener.history.onReplaced = { [unowned self] in service.record(.keyReplaced(KeyReplacement($0, $1))) }
         adopt()
         service.run { [unowned self] in
             letTimePass()
@@ -52,6 +59,7 @@ public final class RunningMeter {
             definition, options: options, time: service.time, memory: state, previous: environment)
         living = LivingMeter(definition.template, environment: environment)
         service.replace(living, buffers: definition.template.buffers)
+        opener.adopt(living)
         undoStack = UndoStack()
         adopt()
     }

@@ -12,7 +12,7 @@ enum FilterCompletion {
     private static let candidates: [(name: String, help: String)] =
         FilterField.all.map { ($0.names[0] + "==", $0.help) } + [
             ("err", "refusals and octets that could not be read"), ("rx", "from a client"), ("tx", "from the meter"),
-            ("marked", "marked with m"),
+            ("marked", "marked with m"), ("ciphered", "came or left ciphered"),
         ]
 }
 

@@ -69,7 +69,7 @@ extension Frame.Kind {
 
 /// Words that are a filter by themselves.
 public enum FilterFlag: String, CaseIterable, Sendable {
-    case err, rx, tx, marked
+    case err, rx, tx, marked, ciphered
 
     func matches(_ facts: FrameFacts) -> Bool {
         switch self {
@@ -77,6 +77,7 @@ public enum FilterFlag: String, CaseIterable, Sendable {
         case .rx: facts.direction == .received
         case .tx: facts.direction == .sent
         case .marked: facts.isMarked
+        case .ciphered: facts.isCiphered
         }
     }
 }

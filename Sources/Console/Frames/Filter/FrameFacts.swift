@@ -26,6 +26,8 @@ public struct FrameFacts: Hashable, Sendable {
     /// What the frame list says of it: value, result, names.
     public var text: String
     public var isMarked: Bool
+    /// It went over the line ciphered; the service and all about it are those of what was inside.
+    public var isCiphered = false
     /// What the octets are.
     public var layer = Frame.Kind.wrapper
     /// The meter never answers it: it is for another one, or broken.

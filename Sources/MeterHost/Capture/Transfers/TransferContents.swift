@@ -8,22 +8,30 @@ public struct TransferContents: Sendable {
     /// Longest contents put together, in octets: more is not for reading on a screen.
     public static let limit = 1 << 20
 
-    public var decoding: Decoding { WireDecoder.decode(octets, as: contents) }
+    public var decoding: Decoding { decoding(opening: nil) }
+
+    /// - Parameter opener: opens what is ciphered; nil leaves it closed.
+    public func decoding(opening opener: CipherOpener?) -> Decoding {
+        WireDecoder.decode(octets, as: contents, opening: opener)
+    }
 }
 
 extension Transfer {
     /// What went so far, in each direction that went in blocks.
-    public func contents(in capture: CaptureLog) -> [TransferContents] {
+    /// - Parameter opened: gives a frame with its plain APDU, where it is ciphered.
+    public func contents(
+        in capture: CaptureLog, opened: (Frame) -> Frame = { $0 }
+    ) -> [TransferContents] {
         var found: [TransferContents] = []
         var last: UInt32 = 0
         for number in frames {
-            guard let frame = capture[number], let start = frame.apduStart else { continue }
+            guard let frame = capture[number].map(opened), let start = frame.apduStart else { continue }
             frame.octets.withUnsafeBytes { bytes in
                 let apdu = Octets(UnsafeRawBufferPointer(rebasing: bytes.dropFirst(start)))
                 let part = BlockPart(apdu, isRequest: frame.direction == .received)
                 guard case .piece(let block, _, let octets) = part else { return }
                 if found.last?.direction != frame.direction {
-                    let contents = BlockContents(ofBlocksIn: apdu, head: head(in: capture))
+                    let contents = BlockContents(ofBlocksIn: apdu, head: head(in: capture, opened))
                     found.append(TransferContents(direction: frame.direction, octets: [], contents: contents))
                     last = 0
                 }
@@ -37,8 +45,8 @@ extension Transfer {
     }
 
     /// The first octets of the request's APDU: tag and choice.
-    private func head(in capture: CaptureLog) -> [UInt8] {
-        guard let frame = capture[head], let start = frame.apduStart else { return [] }
+    private func head(in capture: CaptureLog, _ opened: (Frame) -> Frame) -> [UInt8] {
+        guard let frame = capture[head].map(opened), let start = frame.apduStart else { return [] }
         return Array(frame.octets.dropFirst(start).prefix(2))
     }
 }

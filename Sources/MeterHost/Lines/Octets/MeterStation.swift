@@ -40,11 +40,13 @@ final class MeterStation {
         factsVersion = service.facts.version
         client.notifier = self
         client.setMaxSendPDU = { [unowned self] in session.setMaxSendPDU($0, client: $1, server: $2) }
+        client.replay = { [unowned self] in self.service.replay($0, on: self.tap, of: self.client, in: &session) }
     }
 
     /// The line is gone.
     func close() {
-        (client.setMaxSendPDU, onNotification) = (nil, nil)
+        onNotification = nil
+        client.forgetWays()
         service.answering = client
         service.close(&session)
         service.answering = nil
