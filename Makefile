@@ -17,19 +17,19 @@ run: build
 	@exec "$$(swift build -c release --show-bin-path)/meterconsole" run $(METER)
 
 build:
-	$(need) swift ncurses sqlite
+	$(need) swift ncurses sqlite ssl
 	swift build -c release --product meterconsole
 
 test:
-	$(need) swift ncurses sqlite python tmux socat
+	$(need) swift ncurses sqlite ssl python tmux socat
 	@Tests/Tools/test.sh
 
 lint:
-	$(need) swift ncurses sqlite python
+	$(need) swift ncurses sqlite ssl python
 	@Tests/Tools/lint.sh
 
 bench:
-	$(need) swift ncurses sqlite
+	$(need) swift ncurses sqlite ssl
 	swift build -c release --product MeterBench
 	@"$$(swift build -c release --show-bin-path)/MeterBench"
 

@@ -3,11 +3,17 @@ import CryptoExtras
 import DLMSServer
 import DLMSWire
 
-/// The ``CryptoProvider`` of a host, on swift-crypto.
+/// The ``CryptoProvider`` of a host, on swift-crypto; on Linux AES-GCM is libcrypto's, which keeps a context for a key.
 public struct SwiftCryptoProvider: CryptoProvider {
     public init() {}
 
-    public func prepare(_ key: Octets) throws(CipherError) -> any PreparedKey { try GCMKey(key) }
+    public func prepare(_ key: Octets) throws(CipherError) -> any PreparedKey {
+        #if canImport(CLibcrypto)
+            try KeyedContext(key)
+        #else
+            try GCMKey(key)
+        #endif
+    }
 
     public func encryptBlocks(_ blocks: UnsafeMutableRawBufferPointer, key: Octets) throws(CipherError) {
         guard key.count == 16 else { throw .keyLength(key.count) }

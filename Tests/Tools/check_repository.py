@@ -15,7 +15,8 @@ CORE = {"DLMSWire", "DLMSServer"}
 MAY_IMPORT = {
     "DLMSWire": set(),
     "DLMSServer": {"DLMSWire"},
-    "DLMSSecurity": CORE | {"COSEM", "Crypto", "CryptoExtras", "SwiftASN1", "X509"} | SYSTEM,
+    "CLibcrypto": set(),
+    "DLMSSecurity": CORE | {"CLibcrypto", "COSEM", "Crypto", "CryptoExtras", "SwiftASN1", "X509"} | SYSTEM,
     "COSEM": CORE | SYSTEM,
     "MeterDefinition": CORE | {"COSEM", "DLMSSecurity", "Yams"} | SYSTEM,
     "MeterHost": CORE | {"COSEM", "DLMSSecurity", "MeterDefinition", "Logging", "DequeModule", "GRDB"} | NIO | SYSTEM,

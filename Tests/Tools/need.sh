@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# usage: need.sh NAME...   makes sure that the named tools are there: swift, ncurses, sqlite, python, tmux, socat.
+# usage: need.sh NAME...   makes sure that the named tools are there: swift, ncurses, sqlite, ssl, python, tmux, socat.
 # What is missing is installed through apt, quietly; elsewhere it says what to install and fails.
 set -eu
 
@@ -15,6 +15,7 @@ have() {
         [ -e /usr/include/panel.h ] || printf '#include <ncurses.h>\n#include <panel.h>\n' | clang -fsyntax-only -x c -
         ;;
     sqlite) [ -e /usr/include/sqlite3.h ] || echo '#include <sqlite3.h>' | clang -fsyntax-only -x c - ;;
+    ssl) [ -e /usr/include/openssl/evp.h ] || echo '#include <openssl/evp.h>' | clang -fsyntax-only -x c - ;;
     python) python3 -c 'import ensurepip, venv' ;;
     *) command -v "$1" ;;
     esac >/dev/null 2>&1
@@ -24,6 +25,7 @@ packages_of() {
     case $1 in
     ncurses) echo libncursesw5-dev ;;
     sqlite) echo libsqlite3-dev ;;
+    ssl) echo libssl-dev ;;
     python) echo python3 python3-venv ;;
     *) echo "$1" ;;
     esac
@@ -37,7 +39,7 @@ case " ${missing[*]} " in
 *" swift "*) fail "swift is not installed: install Swift 6.2 or later and put it on the PATH" ;;
 esac
 command -v apt-get >/dev/null || fail "missing: ${missing[*]}. Install with this system's package manager:" \
-    "ncurses (wide characters) and SQLite with their headers, Python 3 with venv, tmux, socat"
+    "ncurses (wide characters), SQLite and OpenSSL 3 with their headers, Python 3 with venv, tmux, socat"
 
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then
