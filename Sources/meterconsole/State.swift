@@ -27,14 +27,18 @@ struct State: ParsableCommand {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List what is remembered; secrets by their length only.")
+            abstract: "List what is remembered; secrets and what is long by their length only.")
         @OptionGroup var place: Place
+
+        /// Octets that are printed of an entry at most.
+        private static let longest = 64
 
         func run() throws {
             let state = try place.open()
             print("\(state.path): \(state.entries.count) entries")
             for (name, octets) in state.entries.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-                print("\(name)  \(name.isSecret ? "\(octets.count) octets" : octets.hex)")
+                let isShort = !name.isSecret && octets.count <= Self.longest
+                print("\(name)  \(isShort ? octets.hex : "\(octets.count) octets")")
             }
         }
     }

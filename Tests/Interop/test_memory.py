@@ -1,10 +1,12 @@
 """What the meter remembers when its power fails: real clients before and after, `kill -9` between."""
 
+import contextlib
 import os
 import re
 import signal
 import sqlite3
 import struct
+import time
 
 import pytest
 from gurux_dlms import GXDLMSException
@@ -35,6 +37,15 @@ def power_fails(meter):
 
 def noted(meter, text):
     meter.wait_for(lambda event: event["event"] == "note" and text in event["text"])
+
+
+def wait_for_entry(folder, name):
+    """Looks into the file beside the running meter until it has the entry: within a second, on a machine at ease."""
+    deadline = time.monotonic() + 60
+    with contextlib.closing(sqlite3.connect(f"file:{folder}/MCS00000001.sqlite?mode=ro", uri=True)) as database:
+        while not database.execute("SELECT 1 FROM state WHERE name = ?", (name,)).fetchone():
+            assert time.monotonic() < deadline, f"{name} is not in the file"
+            time.sleep(0.2)
 
 
 def time_zone(meter) -> int:
@@ -154,6 +165,22 @@ def test_acknowledged_values_are_all_there(folder):
             power_fails(meter)
 
 
+def test_energies_and_profiles_are_never_more_than_a_second_behind(folder):
+    profile = (7, "1.0.99.1.0.255")
+    with Meter(state=folder) as meter:
+        with GuruxClient(meter.address, BENCH) as client:
+            rows, energy = client.get(*profile, 7), client.get(*ENERGY)
+        assert rows > 100
+        wait_for_entry(folder, "register/energy_active_import")
+        wait_for_entry(folder, "buffer/1/7/1.0.99.1.0.255")
+        power_fails(meter)
+    with Meter(state=folder) as meter, GuruxClient(meter.address, BENCH) as client:
+        assert client.get(*profile, 7) >= rows
+        assert energy <= client.get(*ENERGY) < energy + 1000
+        entries = meterconsole("state", "show", THREE_PHASE, "--state", folder)
+        assert entries.returncode == 1, "a running meter has it"
+
+
 def test_a_second_process_is_told_whose_the_state_is(folder):
     with Meter(state=folder):
         result = meterconsole("serve", THREE_PHASE, "--listen", "tcp://127.0.0.1:0", "--state", folder)
@@ -174,6 +201,16 @@ def test_a_damaged_file_is_told_in_one_line(folder):
     assert meterconsole("state", "reset", THREE_PHASE, "--state", folder).returncode == 0
     with Meter(state=folder) as meter:
         assert time_zone(meter) != 330
+
+
+def test_a_file_of_a_newer_version_is_left_alone(folder):
+    with Meter(state=folder):
+        pass
+    with sqlite3.connect(folder / "MCS00000001.sqlite") as database:
+        database.execute("INSERT INTO grdb_migrations VALUES ('what comes later')")
+    result = meterconsole("serve", THREE_PHASE, "--listen", "tcp://127.0.0.1:0", "--state", folder)
+    assert result.returncode == 1
+    assert "written by a newer version" in result.stderr
 
 
 def test_what_does_not_fit_any_more_is_dropped_and_said(folder):

@@ -6,11 +6,12 @@ extension LivingMeter {
     /// Takes back what the memory holds, before the objects start.
     /// - Returns: names of what does not fit this definition and was dropped.
     func remember(_ memory: any MeterMemory) -> [MemoryName] {
-        var dropped: [MemoryName] = []
-        for name in memory.names {
-            guard let octets = memory[name], let fits = take(octets, name) else { continue }
-            guard !fits else { continue }
-            dropped.append(name)
+        let names = memory.names
+        var dropped = names.filter { name in memory[name].flatMap { take($0, name) } == false }
+        // Buffers come after the attributes that say what they hold.
+        dropped += names.filter { name in memory[name].flatMap { takeBuffer($0, name, memory) } == false }
+        for name in dropped { memory.keep(nil, as: name, isUrgent: false) }
+        for name in names where name.parts[0] == "rows" && !isInUse(name) {
             memory.keep(nil, as: name, isUrgent: false)
         }
         return dropped
@@ -19,7 +20,7 @@ extension LivingMeter {
     /// - Returns: whether it fits; nil when it is somebody else's.
     private func take(_ octets: [UInt8], _ name: MemoryName) -> Bool? {
         if name.parts[0] == "secret" { return take(secret: octets, name) }
-        guard let (id, attribute) = name.object else { return nil }
+        guard ["attribute", "rights"].contains(name.parts[0]), let (id, attribute) = name.object else { return nil }
         guard case .slot(let slot) = plan.index.find(device: id.device, classID: id.classID, instance: id.instance)
         else { return false }
         return attribute.map { take(octets, for: $0, slot) } ?? take(rights: octets, slot)
@@ -42,6 +43,18 @@ extension LivingMeter {
         guard octets.count == plan.objects[slot].rightCount else { return false }
         changes(of: slot).rights = octets
         return true
+    }
+
+    private func takeBuffer(_ octets: [UInt8], _ name: MemoryName, _ memory: any MeterMemory) -> Bool? {
+        guard name.parts[0] == "buffer", let id = name.object?.id else { return nil }
+        guard let object = object(id), let profile = behaviours[object.slot] as? ProfileBehaviour else { return false }
+        return profile.take(octets, for: object, from: memory)
+    }
+
+    /// Whether rows belong to a buffer that was taken back.
+    private func isInUse(_ name: MemoryName) -> Bool {
+        guard let object = (name.object?.id).flatMap(object) else { return false }
+        return (behaviours[object.slot] as? ProfileBehaviour)?.isRemembered ?? false
     }
 
     private func take(secret octets: [UInt8], _ name: MemoryName) -> Bool {
@@ -67,6 +80,22 @@ extension LivingMeter {
 
     /// Counter of the first message that the meter sends ciphered; nil when nothing is.
     public var firstCounter: UInt32? { security.setups.first?.nextUnused }
+
+    /// A client hears next that what it asked for was done: that has to be safe, buffers included.
+    func acknowledge() {
+        guard let memory else { return }
+        keepBuffers(isUrgent: true)
+        memory.acknowledge()
+    }
+
+    /// Remembers the buffers that have other rows than before.
+    public func keepBuffers(isUrgent: Bool = false) {
+        guard let memory else { return }
+        for slot in ticking where slot < definedObjects {
+            guard let profile = behaviours[slot] as? ProfileBehaviour else { continue }
+            profile.keep(LivingObject(meter: self, slot: slot), in: memory, isUrgent: isUrgent)
+        }
+    }
 
     /// Remembers what the counters are that came; asked for before what changed is made safe.
     public func keepCounters() {

@@ -19,8 +19,12 @@ extension LivingMeter {
         do throws(DecodeError) { try reader.skipData() } catch { throw .typeUnmatched }
         let value = before.prefix(before.count - reader.remaining)
         let slot = Int(target.object.rawValue)
-        if target.selector != nil { return try writePart(AttributeRequest(target, peer), value, slot) }
-        try write(value, to: target.attribute, slot: slot, for: peer)
+        if target.selector != nil {
+            try writePart(AttributeRequest(target, peer), value, slot)
+        } else {
+            try write(value, to: target.attribute, slot: slot, for: peer)
+        }
+        acknowledge()
     }
 
     public func invoke(
@@ -29,6 +33,7 @@ extension LivingMeter {
     ) throws(ActionResult) {
         let octets = parameter?.rest ?? Octets.empty
         try invoke(method, slot: Int(object.rawValue), for: peer, with: octets, into: &writer)
+        acknowledge()
     }
 
     public func freeze(_ target: AttributeTarget, for peer: Peer) -> UInt32 {

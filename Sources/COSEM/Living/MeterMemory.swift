@@ -9,6 +9,9 @@ public protocol MeterMemory: AnyObject {
     /// Remembers octets under a name; nil forgets it.
     /// - Parameter isUrgent: whether it has to be safe before a client hears of it.
     func keep(_ octets: [UInt8]?, as name: MemoryName, isUrgent: Bool)
+    /// Somebody who asked for a change hears of it now, whether or not it made a difference: everything that was
+    /// changed before has to be safe by then.
+    func acknowledge()
 }
 
 extension MeterMemory {

@@ -12,6 +12,8 @@ final class DatagramPeer {
     var outgoing: OutgoingQueue?
     /// Sends a datagram that answers none.
     private let sendUnasked: Send
+    /// What has to be safe before anything more leaves.
+    private var heldFor = 0
 
     /// Sends a datagram, so much later.
     typealias Send = (ByteBuffer, Duration) -> Void
@@ -90,12 +92,13 @@ final class DatagramPeer {
         }
         service.answering = nil
         guard reply.readableBytes > 0 else { return reaction }
-        guard service.pledge.made != promised else {
+        if service.pledge.made != promised { heldFor = service.pledge.made }
+        guard !service.pledge.isKept(heldFor) else {
             pass(reply, from: server, to: client, with: send)
             return reaction
         }
-        // It leaves when what it speaks of is safe.
-        service.pledge.wait(for: service.pledge.made) { [weak self] in
+        // It leaves when what it speaks of is safe, and what came after it behind it.
+        service.pledge.wait(for: heldFor) { [weak self] in
             guard let self else { return }
             pass(reply, from: server, to: client, with: sendUnasked)
         }

@@ -15,6 +15,10 @@ final class HostEnvironment: MeterEnvironment {
     let crypto: (any CryptoProvider)? = SwiftCryptoProvider()
     let certificates: (any CertificateProvider)? = SwiftCryptoProvider()
     let images: (any ImageStore)?
+    /// What was remembered of registers that the definition has not any more.
+    let forgotten: [MemoryName]
+    /// By register: what its value is remembered as.
+    let memoryNames: [MemoryName]
 
     /// Milliseconds that the meter may lag behind its clock before its time is what it has come to.
     private static let tolerance: Int64 = 10_000
@@ -26,7 +30,11 @@ final class HostEnvironment: MeterEnvironment {
         self.memory = memory
         let template = definition.template
         registers = RegisterBank(template.registers)
+        let names = registers.registers.map { MemoryName.register($0.name) }
+        memoryNames = names
+        if let memory, previous == nil { registers.remember(memory) }
         if let previous { registers.adopt(previous.registers) }
+        forgotten = memory.map { Self.forget($0, allBut: names) } ?? []
         (self.time, callbacks) = (time, options.callbacks)
         let offset = memory?[.clock].flatMap { Int64(octets: $0) } ?? 0
         clock = previous?.clock ?? Self.clock(options, time, offset: offset)
@@ -81,7 +89,12 @@ final class HostEnvironment: MeterEnvironment {
 extension HostEnvironment {
     func index(ofRegister name: String) -> Int? { registers.index(of: name) }
     func value(at index: Int) -> Double { registers.value(at: index) }
-    func setValue(_ value: Double, at index: Int) { registers.setValue(value, at: index) }
+
+    func setValue(_ value: Double, at index: Int) {
+        registers.setValue(value, at: index)
+        keep(registerAt: index, isUrgent: true)
+    }
+
     func value(ofCallback name: String) -> DataValue? { callbacks[name]?() }
     func value(at index: Int, utcMilliseconds: Int64) -> Double {
         engine.value(at: index, utcMilliseconds: utcMilliseconds)

@@ -78,7 +78,7 @@ public final class MeterHandle: Sendable {
     public func shutdown() {
         sync { meter in
             meter.service.shutDown()
-            meter.state?.close()
+            meter.closeState()
         }
         try? group.syncShutdownGracefully()
     }

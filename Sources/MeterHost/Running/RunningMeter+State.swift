@@ -16,7 +16,15 @@ extension RunningMeter {
     /// Remembers what changes all the time; called every second.
     func keepState() {
         environment.keepClock()
+        environment.keepRegisters()
+        living.keepBuffers()
         state?.flush()
+    }
+
+    /// Remembers everything, and waits for it.
+    func closeState() {
+        keepState()
+        state?.close()
     }
 
     /// Without a memory the counters of a run must not be those of the run before.

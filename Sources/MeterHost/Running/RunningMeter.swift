@@ -55,6 +55,7 @@ public final class RunningMeter {
     /// Puts another definition in place of the running one; registers of the same name keep their values.
     func replace(_ definition: LoadedDefinition) {
         self.definition = definition
+        keepState()
         environment = HostEnvironment(
             definition, options: options, time: service.time, memory: state, previous: environment)
         living = LivingMeter(definition.template, environment: environment)
@@ -68,7 +69,9 @@ public final class RunningMeter {
     private func adopt() {
         service.nameAssociation = { [unowned self] in name(of: $0) }
         for warning in definition.warnings { note(warning.description) }
-        for name in living.forgotten { note("state: \(name) does not fit the definition any more and was dropped") }
+        for name in environment.forgotten + living.forgotten {
+            note("state: \(name) does not fit the definition any more and was dropped")
+        }
         let facts = ObjectLineFacts(living, buffers: service.buffers)
         service.facts = facts
         let truth = LineTruth(living, of: service)

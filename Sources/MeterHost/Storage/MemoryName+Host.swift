@@ -3,6 +3,11 @@ import COSEM
 extension MemoryName {
     /// How far the meter's time is from the host's, in milliseconds: the clock goes on without power.
     static let clock = MemoryName(rawValue: "clock")
+
+    /// The value of a register, and who decides it.
+    static func register(_ name: String) -> MemoryName { MemoryName(rawValue: "register/\(name)") }
+
+    var isRegister: Bool { rawValue.hasPrefix("register/") }
 }
 
 extension Int64 {

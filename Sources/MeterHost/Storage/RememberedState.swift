@@ -33,13 +33,22 @@ final class RememberedState: MeterMemory {
     subscript(name: MemoryName) -> [UInt8]? { values[name] }
 
     func keep(_ octets: [UInt8]?, as name: MemoryName, isUrgent: Bool) {
-        guard values[name] != octets else { return }
+        guard values[name] != octets else { return isUrgent ? acknowledge() : () }
         values[name] = octets
         changes.updateValue(octets, forKey: name)
         guard isUrgent else { return }
         pledge.promise()
         schedule(in: .zero)
     }
+
+    /// The answer waits for everything that is not safe yet, also for what others have changed.
+    func acknowledge() {
+        guard !isSafe else { return }
+        pledge.promise()
+        schedule(in: .zero)
+    }
+
+    private var isSafe: Bool { changes.isEmpty && !isWriting }
 
     /// Writes what is not urgent; called every second.
     func flush() {
@@ -89,7 +98,8 @@ final class RememberedState: MeterMemory {
             changes.merge(group) { newer, _ in newer }
             return schedule(in: Self.patience)
         }
-        pledge.keep(upTo: mark)
+        // Where nothing has changed since, what was promised since is safe as well.
+        pledge.keep(upTo: changes.isEmpty ? pledge.made : mark)
         if !changes.isEmpty { schedule(in: .zero) }
     }
 }

@@ -74,8 +74,13 @@ final class StateFile: Sendable {
                 try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
             }
             let queue = try DatabaseQueue(path: path, configuration: configuration)
+            guard try !queue.read(migrator.hasBeenSuperseded) else {
+                throw StateFault(path, "written by a newer version; update, or give another folder with --state DIR")
+            }
             try migrator.migrate(queue)
             return queue
+        } catch let fault as StateFault {
+            throw fault
         } catch {
             throw fault(path, error)
         }
@@ -95,6 +100,7 @@ final class StateFile: Sendable {
         case .SQLITE_NOTADB, .SQLITE_CORRUPT:
             StateFault(path, "damaged; move it away, or forget it with `meterconsole state reset`")
         case .SQLITE_FULL: StateFault(path, "the disk is full; make room on it")
+        case .SQLITE_IOERR: StateFault(path, "the disk does not take it; look after the disk, or give another folder")
         case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
             StateFault(path, "cannot be written; give another folder with --state DIR, or --state none")
         default: StateFault(path, "\((error as? DatabaseError)?.message ?? "\(error)")")

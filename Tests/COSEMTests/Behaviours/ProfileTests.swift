@@ -27,9 +27,10 @@ enum TestProfile {
 
     static func make(
         period: UInt32 = 900, entries: UInt32 = 10, sort: UInt8 = 1, by sortObject: DataValue? = nil,
-        rules: SelectionRules = .standard
+        rules: SelectionRules = .standard, memory: (any MeterMemory)? = nil
     ) throws -> (LivingMeter, TestEnvironment) {
         let environment = TestEnvironment(utc: start, ["energy": 100])
+        environment.memory = memory
         var values: [UInt8: AttributeSource] = [
             3: .data(.array([clockColumn, energyColumn, scalerColumn])), 4: .data(.doubleLongUnsigned(period)),
             5: .data(.enumeration(sort)), 8: .data(.doubleLongUnsigned(entries)),

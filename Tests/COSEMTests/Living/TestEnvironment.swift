@@ -14,6 +14,7 @@ final class TestEnvironment: MeterEnvironment {
     private(set) var isOff: Set<String> = []
     private(set) var isSupplied = true
     var images: (any ImageStore)?
+    var memory: (any MeterMemory)?
 
     init(utc: Int64 = 0, _ registers: KeyValuePairs<String, Double> = [:]) {
         utcMilliseconds = utc

@@ -31,7 +31,7 @@ extension ProfileBehaviour {
 
     /// Fills the buffer with the rows that it would have captured between two moments of UTC, in milliseconds.
     func backfill(_ object: LivingObject, from: Int64, through: Int64) {
-        guard let first = boundary(after: from - 1, object) else { return }
+        guard !isRemembered, let first = boundary(after: from - 1, object) else { return }
         captureAll(from: first, through: through, isPast: true, object)
     }
 

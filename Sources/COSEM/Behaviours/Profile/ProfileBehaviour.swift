@@ -21,8 +21,12 @@ final class ProfileBehaviour: ClassBehaviour {
     static let mostEntries = 1_000_000
 
     var store = RowStore() {
-        didSet { long = nil }
+        didSet { (long, isKept) = (nil, false) }
     }
+    /// Whether the memory has the buffer as it is now.
+    var isKept = false
+    /// Whether the buffer came out of the memory: its past needs no filling in.
+    var isRemembered = false
     /// The view that turned out too long for an APDU just now: it will be frozen next, and need not be found again.
     private var long: (selector: UInt8?, parameters: [UInt8], view: BufferView)?
     /// The static attributes, decoded; nil after one of them changed.

@@ -10,6 +10,8 @@ struct RowStore {
 
     /// Rows one behind the other.
     struct Piece {
+        /// Stays the same as long as the piece is there; no other piece of the store ever has it.
+        let id: UInt32
         fileprivate(set) var octets: [UInt8] = []
         /// Offset behind each row.
         fileprivate(set) var ends: [Int] = []
@@ -29,9 +31,10 @@ struct RowStore {
         fileprivate var row: Int
     }
 
-    private var pieces: [Piece] = []
+    private(set) var pieces: [Piece] = []
     /// Rows dropped at the front of the first piece, whose octets are still there.
-    private var dropped = 0
+    private(set) var dropped = 0
+    private var nextID: UInt32 = 0
     private(set) var count = 0
 
     var isEmpty: Bool { count == 0 }
@@ -41,7 +44,7 @@ struct RowStore {
 
 extension RowStore {
     mutating func append(_ row: [UInt8]) {
-        if pieces.last.map({ $0.count >= Self.pieceRows }) ?? true { pieces.append(Piece()) }
+        if pieces.last.map({ $0.count >= Self.pieceRows }) ?? true { pieces.append(Piece(id: takeID())) }
         pieces[pieces.count - 1].append(row)
         count += 1
     }
@@ -75,14 +78,19 @@ extension RowStore {
         }
     }
 
-    mutating func removeAll() { self = RowStore() }
+    mutating func removeAll() { (pieces, dropped, count) = ([], 0, 0) }
+
+    private mutating func takeID() -> UInt32 {
+        nextID &+= 1
+        return nextID
+    }
 
     private mutating func split(_ piece: Int) {
         if piece == 0, dropped > 0 {
-            pieces[0].removeFirst(dropped)
+            pieces[0] = pieces[0].splitOff(from: dropped, as: takeID())
             dropped = 0
         } else {
-            pieces.insert(pieces[piece].splitOff(from: pieces[piece].count / 2), at: piece + 1)
+            pieces.insert(pieces[piece].splitOff(from: pieces[piece].count / 2, as: takeID()), at: piece + 1)
         }
     }
 }
@@ -105,12 +113,10 @@ extension RowStore.Piece {
         octets.removeSubrange(offset(of: ends.count)...)
     }
 
-    fileprivate mutating func removeFirst(_ rows: Int) { self = splitOff(from: rows) }
-
     /// Takes the rows from `row` on away.
-    fileprivate mutating func splitOff(from row: Int) -> Self {
+    fileprivate mutating func splitOff(from row: Int, as id: UInt32) -> Self {
         let start = offset(of: row)
-        let behind = Self(octets: Array(octets[start...]), ends: ends[row...].map { $0 - start })
+        let behind = Self(id: id, octets: Array(octets[start...]), ends: ends[row...].map { $0 - start })
         octets.removeSubrange(start...)
         ends.removeSubrange(row...)
         return behind
@@ -155,6 +161,40 @@ extension RowStore {
             _ = take(1, at: &place) { goesOn = body(row, $0) }
             if !goesOn { return }
         }
+    }
+}
+
+// MARK: - Putting together again
+
+extension RowStore {
+    /// A store of the pieces that another one had.
+    /// - Returns: nil when a piece holds anything but whole rows, or more rows are dropped than the first one has.
+    init?(pieces: [(id: UInt32, octets: [UInt8])], dropped: Int) {
+        for piece in pieces {
+            guard let piece = Piece(id: piece.id, rows: piece.octets) else { return nil }
+            self.pieces.append(piece)
+        }
+        guard dropped >= 0, dropped == 0 || dropped < self.pieces.first?.count ?? 0 else { return nil }
+        self.dropped = dropped
+        count = self.pieces.reduce(0) { $0 + $1.count } - dropped
+        nextID = pieces.map(\.id).max() ?? 0
+    }
+}
+
+extension RowStore.Piece {
+    /// - Returns: nil when the octets are anything but one or more whole rows.
+    fileprivate init?(id: UInt32, rows: [UInt8]) {
+        (self.id, octets) = (id, rows)
+        let ends: [Int]? = withReader(rows) { reader in
+            var ends: [Int] = []
+            while reader.remaining > 0 {
+                guard (try? reader.skipData()) != nil else { return nil }
+                ends.append(rows.count - reader.remaining)
+            }
+            return ends
+        }
+        guard let ends, !ends.isEmpty else { return nil }
+        self.ends = ends
     }
 }
 

@@ -58,6 +58,8 @@ extension MeterStation: Notifier {
         let limit = service.buffers.queue
         guard notifications.count < limit else { throw .tooMany(limit: limit) }
         try session.admitOutgoing(tag: apdu.first ?? 0, client: outgoing.client, server: outgoing.server)
+        // It may have the first of the counters that are being set apart.
+        heldFor = service.pledge.made
         if outgoing.isUrgent {
             notifications.insert((apdu, outgoing), at: 0)
         } else {
