@@ -28,7 +28,8 @@ extension Server where Application: ~Copyable {
         session.lastHeard = now
         let start = response.count
         var exchange = Exchange(apdu, client: client, server: server, in: session, responseAt: start)
-        if exchange.association == nil, exchange.kind != .aarq, establish(client: client, server: server, in: &session)
+        if Application.hasPreEstablishedAssociations, exchange.association == nil, exchange.kind != .aarq,
+            establish(client: client, server: server, in: &session)
         {
             exchange = Exchange(apdu, client: client, server: server, in: session, responseAt: start)
         }

@@ -3,6 +3,8 @@ import DLMSWire
 
 // Who may associate.
 extension LivingMeter {
+    public static var hasPreEstablishedAssociations: Bool { true }
+
     public func association(client: UInt16, server: UInt16) -> AssociationOffer? {
         for association in associations where association.offer.client == client && association.offer.server == server {
             return association.offer

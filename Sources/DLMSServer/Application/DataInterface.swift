@@ -18,6 +18,9 @@ public protocol DataInterface: ~Copyable {
 
     // MARK: Who may associate
 
+    /// Whether there are pre-established associations at all, false by default: a firmware without them has nothing of
+    /// them in its image.
+    static var hasPreEstablishedAssociations: Bool { get }
     /// The association that the definition offers to this pair of SAPs; nil when there is none.
     func association(client: UInt16, server: UInt16) -> AssociationOffer?
     /// Whether a logical device with this SAP exists, so that a refusal can say which of the pair is unknown.
@@ -100,6 +103,7 @@ extension DataInterface where Self: ~Copyable {
     public static var services: Conformance { Conformance(rawValue: 0xFF_FFFF) }
 
     public static var generalBlockWindow: UInt8 { 63 }
+    public static var hasPreEstablishedAssociations: Bool { false }
     public func lockOut(of offer: AssociationOffer) -> Int? { nil }
     public func dateTime(for peer: Peer) -> DateTime? { nil }
     public func resolve(shortName: UInt16, for peer: Peer) -> ShortNameTarget? { nil }

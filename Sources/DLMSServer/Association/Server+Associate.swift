@@ -11,7 +11,11 @@ extension Server where Application: ~Copyable {
         @inline(never)
     #endif
     mutating func associate(_ exchange: Exchange, in session: inout LinkSession, into response: inout ByteWriter) {
-        if let index = exchange.association, !session.isPreEstablished(index) { end(index, of: &session) }
+        if let index = exchange.association,
+            !(Application.hasPreEstablishedAssociations && session.isPreEstablished(index))
+        {
+            end(index, of: &session)
+        }
         var peer = exchange.peer
         (peer.association, peer.context) = (nil, .none)
         do throws(Refusal) {
@@ -54,7 +58,7 @@ extension Server where Application: ~Copyable {
 
     private func findOffer(for peer: Peer) throws(Refusal) -> AssociationOffer {
         if let offer = application.association(client: peer.client, server: peer.server) {
-            guard offer.isPreEstablished else { return offer }
+            guard Application.hasPreEstablishedAssociations, offer.isPreEstablished else { return offer }
             throw .initiate(InitiateError.refused, because: .preEstablished)
         }
         let isKnown = application.hasLogicalDevice(peer.server)

@@ -7,7 +7,7 @@ extension Server where Application: ~Copyable {
     mutating func release(_ exchange: Exchange, in session: inout LinkSession, into response: inout ByteWriter) {
         do throws(Refusal) {
             guard let association = exchange.association else { throw .notReleased(because: .noAssociation) }
-            guard !session.isPreEstablished(association) else {
+            guard !(Application.hasPreEstablishedAssociations && session.isPreEstablished(association)) else {
                 return application.report(.refused(Refusal(.none, because: .preEstablished)), from: exchange.peer)
             }
             if Application.Security.isServed, session.associations[association].security.isCiphered,

@@ -35,6 +35,8 @@ struct SampleMeter: DataInterface {
 
     // MARK: Who may associate
 
+    static var hasPreEstablishedAssociations: Bool { true }
+
     func association(client: UInt16, server: UInt16) -> AssociationOffer? {
         offers.first { $0.client == client && $0.server == server }
     }
