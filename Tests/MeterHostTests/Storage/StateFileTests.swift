@@ -19,7 +19,9 @@ import Testing
     @Test("holds what was written when it is opened again") func writes() throws {
         try open().write([name: [1, 2, 3], MemoryName(rawValue: "clock"): [4]])
         #expect(try open().readAll() == [name: [1, 2, 3], MemoryName(rawValue: "clock"): [4]])
-        try open().write([name: .some(nil)])
+        var changes: [MemoryName: [UInt8]?] = [:]
+        changes.updateValue(nil, forKey: name)
+        try open().write(changes)
         #expect(try open().readAll() == [MemoryName(rawValue: "clock"): [4]])
     }
 
@@ -50,7 +52,7 @@ import Testing
     @Test("a folder that cannot be made is a fault, too") func noFolder() throws {
         try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
         let occupied = folder.path + "/file"
-        FileManager.default.createFile(atPath: occupied, contents: nil)
+        _ = FileManager.default.createFile(atPath: occupied, contents: nil)
         #expect(throws: StateFault.self) { try StateFile(folder: occupied + "/state", name: "MCS1") }
     }
 
