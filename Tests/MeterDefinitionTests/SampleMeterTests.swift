@@ -41,16 +41,16 @@ struct SampleMeterTests {
         #expect((150...190).contains(management.objects.count))
     }
 
-    @Test("offers its ten clients") func associations() {
+    @Test("offers its eleven clients") func associations() {
         #expect(
             management.associations.prefix(5).map(\.name) == ["public", "reader", "bench", "sn-reader", "management"])
-        #expect(management.associations.map(\.offer.client) == [16, 32, 64, 33, 1, 2, 3, 4, 5, 6])
-        #expect(management.associations.map(\.offer.mechanismID) == [0, 1, 1, 1, 5, 2, 3, 4, 5, 6])
-        #expect(management.associations.map(\.offer.contextID) == [1, 1, 1, 2, 3, 1, 1, 1, 3, 1])
+        #expect(management.associations.map(\.offer.client) == [16, 32, 64, 33, 1, 2, 3, 4, 5, 6, 35])
+        #expect(management.associations.map(\.offer.mechanismID) == [0, 1, 1, 1, 5, 2, 3, 4, 5, 6, 5])
+        #expect(management.associations.map(\.offer.contextID) == [1, 1, 1, 2, 3, 1, 1, 1, 3, 1, 4])
         let secrets = [nil, "reader01", "bench001", "reader01"].map { $0.map { Array($0.utf8) } }
         #expect(management.associations.prefix(4).map(\.secret) == secrets)
         let secured = management.associations.filter { $0.security != nil }
-        #expect(secured.map(\.security?.number) == [1, 5])
+        #expect(secured.map(\.security?.number) == [1, 5, 35])
         #expect(definition.template.logicalDevices[1].associations.map(\.offer.client) == [16, 64])
     }
 

@@ -17,6 +17,7 @@ import Testing
             associations:
               - client: 1
                 mechanism: high_gmac
+                context: ln_ciphered
                 security:
                   suite: \(suite)
                   encryption_key: \(keys)
@@ -44,8 +45,8 @@ import Testing
         #expect(try security("", suite: 2, keys: long).encryptionKey.count == 32)
         #expect(
             faults("", suite: 2) == [
-                "x.yaml:9:27: error: encryption_key: expected 64 hexadecimal digits, the keys of suite 2",
-                "x.yaml:10:31: error: authentication_key: expected 64 hexadecimal digits, the keys of suite 2",
+                "x.yaml:10:27: error: encryption_key: expected 64 hexadecimal digits, the keys of suite 2",
+                "x.yaml:11:31: error: authentication_key: expected 64 hexadecimal digits, the keys of suite 2",
             ])
         #expect(faults("", keys: long).count == 2)
         #expect(faults("", suite: 3).first?.contains("suite") == true)
@@ -57,10 +58,10 @@ import Testing
         #expect(try security("policy: [signed_request]").policy == .signedRequest)
         #expect(
             faults("policy: [signed_response]") == [
-                "x.yaml:11:19: error: policy: the meter needs \"signing_key\" to sign its responses"
+                "x.yaml:12:19: error: policy: the meter needs \"signing_key\" to sign its responses"
             ])
         #expect(
-            faults("policy: [signed]", suite: 0) == ["x.yaml:11:19: error: policy: there are no signatures in suite 0"])
+            faults("policy: [signed]", suite: 0) == ["x.yaml:12:19: error: policy: there are no signatures in suite 0"])
     }
 
     @Test("private keys and certificates come from PEM files", arguments: [1, 2]) func files(suite: Int) throws {
@@ -93,7 +94,7 @@ import Testing
         let files = "\(Self.pki)/suite1"
         #expect(
             faults("signing_key: {file: \(files)/meter-signing.crt.pem}") == [
-                "x.yaml:11:24: error: signing_key: expected a private key of P-256 in PEM, or its 64 hexadecimal digits"
+                "x.yaml:12:24: error: signing_key: expected a private key of P-256 in PEM, or its 64 hexadecimal digits"
             ])
         #expect(
             faults("signing_key: {file: \(Self.pki)/suite2/meter-signing.key.pem}").first?.contains("of P-256") == true)
@@ -103,30 +104,30 @@ import Testing
                 signing_key: {file: \(files)/client-signing.key.pem}
                 certificates: [{file: \(files)/meter-signing.crt.pem}]
                 """) == [
-                    "x.yaml:11:24: error: signing_key: the meter's certificate is for another key; "
+                    "x.yaml:12:24: error: signing_key: the meter's certificate is for another key; "
                         + "take the key and the certificate that were made together"
                 ])
         #expect(
             faults("certificates: [{file: \(files)/ca.key.pem}]") == [
-                "x.yaml:11:26: error: certificates: expected X.509 certificates in PEM, or one in hexadecimal digits"
+                "x.yaml:12:26: error: certificates: expected X.509 certificates in PEM, or one in hexadecimal digits"
             ])
         #expect(
             faults("certificates: [{file: \(Self.pki)/suite2/client-signing.crt.pem}]") == [
-                "x.yaml:11:26: error: certificates: suite 1 takes keys on P-256 only"
+                "x.yaml:12:26: error: certificates: suite 1 takes keys on P-256 only"
             ])
         #expect(
             faults("certificates: [\"3003020101\"]") == [
-                "x.yaml:11:26: error: certificates: it is not an X.509 certificate"
+                "x.yaml:12:26: error: certificates: it is not an X.509 certificate"
             ])
         #expect(
             faults("signing_key: {file: nowhere.pem}") == [
-                "x.yaml:11:24: error: signing_key: there is no readable file \"nowhere.pem\""
+                "x.yaml:12:24: error: signing_key: there is no readable file \"nowhere.pem\""
             ])
         #expect(
             faults("signing_key: \(Self.key)\(Self.key)", suite: 0) == [
-                "x.yaml:11:24: error: signing_key: suite 0 has no key pairs; write \"suite: 1\""
+                "x.yaml:12:24: error: signing_key: suite 0 has no key pairs; write \"suite: 1\""
             ])
-        #expect(faults("version: 0") == ["x.yaml:11:20: error: version: only version 1 knows suite 1"])
+        #expect(faults("version: 0") == ["x.yaml:12:20: error: version: only version 1 knows suite 1"])
     }
 
     @Test("a file with keys that everybody can read is warned of, unless they are for tests")
@@ -141,7 +142,7 @@ import Testing
             }
             #expect(
                 try warnings(0o644, line) == [
-                    "x.yaml:11:26: warning: broadcast_key: everybody can read \(path); "
+                    "x.yaml:12:26: warning: broadcast_key: everybody can read \(path); "
                         + "chmod o-r \(path), or write \"test_key: true\" when nothing depends on it"
                 ])
             #expect(try warnings(0o600, line) == [])
@@ -154,7 +155,7 @@ import Testing
             let path = folder + "/x.yaml"
             try text("").write(toFile: path, atomically: true, encoding: .utf8)
             try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
-            #expect(try MeterDefinition.load(path: path).warnings.map(\.line) == [9, 10])
+            #expect(try MeterDefinition.load(path: path).warnings.map(\.line) == [10, 11])
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
             #expect(try MeterDefinition.load(path: path).warnings.isEmpty)
         }

@@ -31,8 +31,10 @@ final class DataProtectionBehaviour: ClassBehaviour {
         if request.attribute == Attribute.parametersGet {
             return writer.octets(DataValue.array(parametersGet.map(\.value)).octets)
         }
-        // The console looks at what there is: it must use up no counter.
-        if let peer = request.peer { try capture(object, for: peer) }
+        // The console looks at what there is: it must use up no counter. Where nothing is listed, nothing is protected.
+        if let peer = request.peer, (try? object.kept(Attribute.objectList)) != .array([]) {
+            try capture(object, for: peer)
+        }
         writer.octetString(buffer)
     }
 
