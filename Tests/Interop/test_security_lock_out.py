@@ -41,9 +41,11 @@ def sha256(meter, secret=b"0123456789ABCDEF"):
 
 @pytest.mark.parametrize(("client", "connect"), [(READER, reader), (SHA256, sha256)], ids=["password", "challenge"])
 def test_three_wrong_answers_lock_out_and_time_lets_in_again(meter, client, connect):
+    before = meter.counts["refused"]
     for _ in range(3):
         with pytest.raises(GXDLMSException), connect(meter, b"reader0x" if client is READER else b"0123456789ABCDEx"):
             pass
+    meter.wait_until(lambda counts: counts["refused"] >= before + 3)
     since = meter.mark()
     with pytest.raises(GXDLMSException) as refused, connect(meter):
         pass
