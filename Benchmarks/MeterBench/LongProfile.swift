@@ -4,7 +4,7 @@ import DLMSServer
 import DLMSWire
 import MeterDefinition
 
-/// A buffer of a million rows, read inside the process in service blocks of 1024 octets.
+/// A buffer of a million rows, read inside the process in blocks of 1024 octets.
 struct LongProfile: ~Copyable {
     /// How one reading went.
     struct Reading {
@@ -62,12 +62,48 @@ struct LongProfile: ~Copyable {
             marks.append(Clock.threadSeconds())
         }
         server.close(&session)
+        return Self.reading(octets, from: begin, marks)
+    }
+
+    /// Reads it to its end in general blocks, of which `window` go out before each acknowledgement.
+    mutating func read(_ request: [UInt8], window: UInt8) -> Reading {
+        var session = LinkSession(link: 1)
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 4096, alignment: 1)
+        defer { buffer.deallocate() }
+        _ = exchange(Script.generalAARQ, &session, buffer)
+        let begin = Clock.threadSeconds()
+        var (marks, acknowledgements) = ([Double](), 0)
+        var octets = exchange(request, &session, buffer)
+        while true {
+            marks.append(Clock.threadSeconds())
+            guard buffer[0] == 0xE0 else { fail("the profile did not come in general blocks") }
+            guard buffer[1] & 0x80 == 0 else { break }
+            if buffer[1] & 0x40 != 0 {
+                octets += goOn(&session, buffer)
+            } else {
+                acknowledgements += 1
+                let asking = Script.acknowledgement(number: acknowledgements, block: marks.count, window: window)
+                octets += exchange(asking, &session, buffer)
+            }
+        }
+        server.close(&session)
+        return Self.reading(octets, from: begin, marks)
+    }
+
+    private static func reading(_ octets: Int, from begin: Double, _ marks: [Double]) -> Reading {
         guard marks.count > 2 * Self.sample else { fail("the profile came in \(marks.count) blocks") }
         let last = marks[marks.count - 1]
         return Reading(
             blocks: marks.count, octets: octets, seconds: last - begin, firstBlock: marks[0] - begin,
             atStart: (marks[Self.sample] - marks[0]) / Double(Self.sample),
             atEnd: (last - marks[marks.count - 1 - Self.sample]) / Double(Self.sample))
+    }
+
+    /// The next block of a window.
+    private mutating func goOn(_ session: inout LinkSession, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+        var writer = ByteWriter(buffer)
+        _ = server.goOn(client: Script.client, server: 1, in: &session, response: &writer)
+        return writer.count
     }
 
     private mutating func exchange(

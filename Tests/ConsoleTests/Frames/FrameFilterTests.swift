@@ -24,6 +24,13 @@ import Testing
         #expect(try FrameFilter(source).matches(Self.refused))
     }
 
+    @Test("takes short names as they are shown", arguments: ["sn==0x2EE8", "sn==12008", "shortname>=0x2ee0"])
+    func shortName(source: String) throws {
+        var facts = FrameFacts(service: "read-request", client: 33, server: 1, direction: .received)
+        facts.shortName = 0x2EE8
+        #expect(try FrameFilter(source).matches(facts))
+    }
+
     @Test(
         "does not match",
         arguments: [

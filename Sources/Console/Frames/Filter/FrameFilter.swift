@@ -66,7 +66,7 @@ public struct FilterComparison: Sendable {
         (self.field, self.comparison) = (field, comparison)
         switch field.kind {
         case .numbers:
-            guard let number = Int(source), comparison != .contains else { return nil }
+            guard let number = Self.number(source), comparison != .contains else { return nil }
             value = .number(number)
         case .instance where comparison == .contains: value = .text(source.lowercased())
         case .instance:
@@ -74,6 +74,11 @@ public struct FilterComparison: Sendable {
             value = .instance(name)
         case .name, .text: value = .text(source.lowercased())
         }
+    }
+
+    /// Decimal, or hexadecimal behind 0x as short names are shown.
+    private static func number(_ source: String) -> Int? {
+        source.lowercased().hasPrefix("0x") ? Int(source.dropFirst(2), radix: 16) : Int(source)
     }
 
     func matches(_ facts: FrameFacts) -> Bool {
