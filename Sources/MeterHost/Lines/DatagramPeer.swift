@@ -70,9 +70,7 @@ final class DatagramPeer {
     func close() {
         client.setMaxSendPDU = nil
         outgoing = nil
-        service.answering = client
-        service.close(&session)
-        service.answering = nil
+        service.endAssociations(&session, of: client)
     }
 
     /// Sends a WPDU whose APDU `body` writes, in a datagram.

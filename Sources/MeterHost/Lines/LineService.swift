@@ -36,6 +36,8 @@ public class LineService {
     var isShutDown = false
     /// The connection whose request is being answered.
     @exclusivity(unchecked) var answering: ClientConnection?
+    /// While the associations of a link end without a request: when that is.
+    @exclusivity(unchecked) private var endingAt: Int64?
 
     init(buffers: BufferSizes, limits: MeterOptions.Limits, time: HostTime, on eventLoop: any EventLoop) {
         self.eventLoop = eventLoop
@@ -90,7 +92,7 @@ public class LineService {
         _ kind: MeterEvent.Kind, from origin: MeterEvent.Origin? = nil, client: UInt16? = nil, server: UInt16? = nil
     ) {
         // A request and what is told of it have the same time; the clock is looked at once.
-        let now = answering?.lastHeard ?? time.milliseconds
+        let now = endingAt ?? answering?.lastHeard ?? time.milliseconds
         log.append(MeterEvent(time: now, origin: origin, client: client, server: server, kind: kind))
         if answering == nil { onChange?() }
     }
@@ -99,6 +101,20 @@ public class LineService {
 // MARK: - Connections
 
 extension LineService {
+    /// Ends what is open on the link of a client that is gone.
+    func endAssociations(_ session: inout LinkSession, of client: ClientConnection) {
+        (answering, endingAt) = (client, time.milliseconds)
+        close(&session)
+        (answering, endingAt) = (nil, nil)
+    }
+
+    /// Ends the association of an HDLC connection that is gone.
+    func endAssociation(_ session: inout LinkSession, of client: ClientConnection, _ peer: HDLCPeer) {
+        (answering, endingAt) = (client, time.milliseconds)
+        close(&session, client: peer.client, server: peer.server)
+        (answering, endingAt) = (nil, nil)
+    }
+
     /// Takes in a new connection.
     /// - Parameters:
     ///   - peer: address of the other side.

@@ -127,9 +127,7 @@ extension WrapperConnection {
 
     func channelInactive(context: ChannelHandlerContext) {
         received.close()
-        service.answering = client
-        service.close(&session)
-        service.answering = nil
+        service.endAssociations(&session, of: client)
         client.forgetWays()
         outgoing = nil
         let cut = pending.readableBytes

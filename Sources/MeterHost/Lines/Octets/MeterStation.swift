@@ -47,9 +47,7 @@ final class MeterStation {
     func close() {
         onNotification = nil
         client.forgetWays()
-        service.answering = client
-        service.close(&session)
-        service.answering = nil
+        service.endAssociations(&session, of: client)
     }
 }
 
@@ -186,9 +184,7 @@ extension MeterStation: HDLCStation {
     func disconnected(_ peer: HDLCPeer, because reason: HDLCDisconnection) {
         if client.isPermanent { line.connections -= 1 }
         if let connection = peer.connection { streams.remove(connection) }
-        service.answering = client
-        service.close(&session, client: peer.client, server: peer.server)
-        service.answering = nil
+        service.endAssociation(&session, of: client, peer)
         service.record(.unlinked(reason), from: client.origin, client: peer.client, server: peer.server)
     }
 }
