@@ -17,7 +17,10 @@ struct ListenOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Keep the meter's state in this folder: what was set, keys, counters. `none` forgets it at the end.",
+            """
+            Keep the meter's state in this folder: what was set, keys, counters. `none` forgets it at the end. `run` \
+            keeps it in the user's state folder if left out, `serve` keeps none.
+            """,
             valueName: "DIR"))
     var state: String?
 
