@@ -9,7 +9,6 @@ from harness.data_protection import (
     AUTHENTICATION,
     BOTH,
     ENCRYPTION,
-    IDENTIFIED,
     ONE_PASS,
     SIGNATURE,
     STATIC_UNIFIED,
